@@ -1,0 +1,86 @@
+"""Who may do what: seven roles, one table of rights. Nothing anywhere else decides on a role's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zi_core.i18n import Text, lazy
+
+
+class Role(StrEnum):
+    """What a person is in one court. The values are stored; they never change."""
+
+    ADMINISTRATOR = "administrator"
+    LEADER = "leader"
+    COORDINATOR = "coordinator"
+    MEMBER = "member"
+    OPERATOR = "operator"
+    PRESENTER = "presenter"
+    ASSESSOR = "assessor"
+
+
+ROLE_TITLES: dict[Role, Text] = {
+    Role.ADMINISTRATOR: lazy("Administrator"),
+    Role.LEADER: lazy("Pimpinan"),
+    Role.COORDINATOR: lazy("Koordinator"),
+    Role.MEMBER: lazy("Anggota"),
+    Role.OPERATOR: lazy("Operator"),
+    Role.PRESENTER: lazy("Penyaji"),
+    Role.ASSESSOR: lazy("Asesor"),
+}
+
+
+class Right(StrEnum):
+    """One thing that can be allowed. Every page and every event names the one it needs."""
+
+    SEE_READINESS = "readiness.see"
+    SEE_CUSTOMERS = "customers.see"
+    EDIT_CUSTOMERS = "customers.edit"
+    APPROVE_CUSTOMERS = "customers.approve"
+    REVEAL_CONTACTS = "contacts.reveal"
+    MANAGE_COURT = "court.manage"
+    OWN_ACCOUNT = "account.own"
+
+
+_EVERYONE = frozenset(Role)
+_R = Role
+GRANTS: dict[Right, frozenset[Role]] = {
+    Right.SEE_READINESS: _EVERYONE,
+    Right.SEE_CUSTOMERS: _EVERYONE - {_R.PRESENTER},
+    Right.EDIT_CUSTOMERS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
+    Right.APPROVE_CUSTOMERS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
+    Right.REVEAL_CONTACTS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
+    Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
+    Right.OWN_ACCOUNT: _EVERYONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody signed in: the account, the court it belongs to, and the role there."""
+
+    account_id: str
+    unit_id: str
+    name: str
+    role: Role
+
+
+class NotAllowedError(Exception):
+    """The person lacks the right. Carries the right, never a name or a figure."""
+
+    def __init__(self, right: Right) -> None:
+        """Remember the `right` that was missing."""
+        super().__init__(right.value)
+        self.right = right
+
+
+def may(role: Role, right: Right) -> bool:
+    """Tell whether `role` holds `right`."""
+    return role in GRANTS[right]
+
+
+def require(person: Person, right: Right) -> None:
+    """Do nothing when `person` holds `right`; raise NotAllowedError otherwise."""
+    if not may(person.role, right):
+        raise NotAllowedError(right)
