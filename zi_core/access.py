@@ -75,6 +75,11 @@ class NotAllowedError(Exception):
         self.right = right
 
 
+def command_line(unit_id: str) -> Person:
+    """Return who acts when somebody runs a command beside the database file: whoever holds the file holds it all."""
+    return Person("command-line", unit_id, "command line", Role.ADMINISTRATOR)
+
+
 def may(role: Role, right: Right) -> bool:
     """Tell whether `role` holds `right`."""
     return role in GRANTS[right]

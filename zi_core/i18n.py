@@ -68,6 +68,17 @@ class Text:
         """Word the sentence; numbers and dates in the gaps follow the language."""
         return translate(self.source).format(**{name: shown(value) for name, value in self.gaps})
 
+    def to_json(self) -> dict[str, object]:
+        """Return plain JSON data that `text_from_json` reads back; dates and decimals in gaps become words."""
+        gaps = {name: value if isinstance(value, int | str) else shown(value) for name, value in self.gaps}
+        return {"source": self.source, "gaps": gaps}
+
+
+def text_from_json(data: Mapping[str, object]) -> Text:
+    """Return the sentence that ``Text.to_json`` wrote."""
+    gaps = data.get("gaps")
+    return Text(str(data["source"]), tuple(gaps.items()) if isinstance(gaps, Mapping) else ())
+
 
 def lazy(source: str, /, **gaps: object) -> Text:
     """Return a sentence to be worded later; `gaps` fill ``{name}`` and may be numbers, dates or other sentences."""

@@ -1,1 +1,56 @@
-"""The only place that speaks SQL."""
+"""The only place that speaks SQL.
+
+``open_store`` gives the open database; the modules ``units``, ``accounts``, ``customers``, ``facts`` and ``audit`` read
+from it, each its own subject; ``write`` is the one door for everything that changes it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from zi_core.store import accounts, audit, backup, customers, facts, units
+from zi_core.store.door import write
+from zi_core.store.engine import (
+    DamagedError,
+    Database,
+    DuplicateError,
+    HeldElsewhereError,
+    StaleError,
+    StoreError,
+)
+from zi_core.store.steps import bring_up
+
+FILE_NAME = "kesiapan.duckdb"
+
+__all__ = [
+    "FILE_NAME",
+    "DamagedError",
+    "Database",
+    "DuplicateError",
+    "HeldElsewhereError",
+    "StaleError",
+    "StoreError",
+    "accounts",
+    "audit",
+    "backup",
+    "customers",
+    "facts",
+    "open_store",
+    "units",
+    "write",
+]
+
+
+def open_store(folder: Path, *, now: datetime) -> Database:
+    """Open the database in `folder` (made when missing) and bring its schema up; copies go to ``folder/backup``.
+
+    Raises HeldElsewhereError when another process holds the file, StoreError when it cannot be brought up.
+    """
+    db = Database(folder / FILE_NAME)
+    try:
+        bring_up(db, now=now, backups=folder / "backup")
+    except BaseException:
+        db.close()
+        raise
+    return db

@@ -1,0 +1,181 @@
+"""Accounts, sessions and failed tries in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from zi_core.access import NotAllowedError, Person, Right, Role
+from zi_core.accounts import Account
+from zi_core.events import (
+    AccountChanged,
+    AccountCreated,
+    NewAccount,
+    PasswordChanged,
+    PasswordReset,
+    SignedIn,
+    SignedOut,
+    SignInFailed,
+)
+from zi_core.store.door import Stamp, handles
+from zi_core.store.engine import Database, Row, Transaction
+
+
+def account_named(db: Database, username: str) -> Account | None:
+    """Return the account with this user name (small letters), or None."""
+    row = db.one("SELECT * FROM account WHERE username = :name AND deleted_at IS NULL", name=username.strip().lower())
+    return _account(row) if row else None
+
+
+def account(db: Database, account_id: str) -> Account | None:
+    """Return the account with this id, or None."""
+    row = db.one("SELECT * FROM account WHERE id = :id AND deleted_at IS NULL", id=account_id)
+    return _account(row) if row else None
+
+
+def accounts(db: Database, unit_id: str) -> tuple[Account, ...]:
+    """Return the accounts of a court, by name."""
+    rows = db.rows(
+        "SELECT * FROM account WHERE unit_id = :unit AND deleted_at IS NULL ORDER BY name, username",
+        unit=unit_id,
+    )
+    return tuple(_account(row) for row in rows)
+
+
+def _account(row: Row) -> Account:
+    person = Person(account_id=row["id"], unit_id=row["unit_id"], name=row["name"], role=Role(row["role"]))
+    return Account(
+        person=person,
+        username=row["username"],
+        password_hash=row["password_hash"],
+        must_change=row["must_change"],
+        active=row["active"],
+        version=row["version"],
+    )
+
+
+def session_account(db: Database, session: str, now: datetime) -> Account | None:
+    """Return whose session this is (`session` is the token's fingerprint), or None when it ended or never was."""
+    row = db.one(
+        "SELECT a.* FROM session AS s JOIN account AS a ON a.id = s.account_id WHERE s.id = :id "
+        "AND s.ended IS NULL AND s.expires > :now AND a.active AND a.deleted_at IS NULL",
+        id=session,
+        now=now,
+    )
+    return _account(row) if row else None
+
+
+def failed_tries(db: Database, keys: Iterable[str]) -> tuple[tuple[int, datetime], ...]:
+    """Return (how many failures, when the last one was) for each of the hashed keys that has any."""
+    found = (db.one("SELECT failures, last_failed FROM sign_in_try WHERE id = :id", id=key) for key in keys)
+    return tuple((int(row["failures"]), row["last_failed"]) for row in found if row)
+
+
+def insert_account(tx: Transaction, unit_id: str, new: NewAccount, stamp: Stamp) -> None:
+    """Insert one account; raises DuplicateError when the user name is taken."""
+    tx.rows(
+        "INSERT INTO account (id, unit_id, username, name, role, password_hash, must_change, active, version, created) "
+        "VALUES (:id, :unit, :username, :name, :role, :hash, :must_change, true, 1, :created)",
+        id=new.account_id,
+        unit=unit_id,
+        username=new.username,
+        name=new.name,
+        role=new.role.value,
+        hash=new.password_hash,
+        must_change=new.must_change,
+        created=stamp.now,
+    )
+
+
+@handles(AccountCreated)
+def create(tx: Transaction, event: AccountCreated, stamp: Stamp) -> None:
+    """Insert the account."""
+    insert_account(tx, event.unit_id, event.account, stamp)
+
+
+@handles(AccountChanged)
+def change(tx: Transaction, event: AccountChanged, stamp: Stamp) -> None:
+    """Save name, role and whether it is open; its sessions end so that no old right lives on."""
+    tx.update(
+        "UPDATE account SET name = :name, role = :role, active = :active, version = version + 1 "
+        "WHERE id = :id AND unit_id = :unit AND version = :version RETURNING version",
+        id=event.account_id,
+        unit=event.unit_id,
+        name=event.name,
+        role=event.role.value,
+        active=event.active,
+        version=event.version,
+    )
+    _end_sessions(tx, event.account_id, stamp, keep=None)
+
+
+@handles(PasswordReset)
+def reset_password(tx: Transaction, event: PasswordReset, stamp: Stamp) -> None:
+    """Store the new first password, which must be changed at the next sign-in, and end every session."""
+    _save_password(tx, event.account_id, event.unit_id, event.password_hash, must_change=True)
+    _end_sessions(tx, event.account_id, stamp, keep=None)
+
+
+@handles(PasswordChanged)
+def change_password(tx: Transaction, event: PasswordChanged, stamp: Stamp) -> None:
+    """Store the owner's new password and end every session but the one it was changed in; nobody else's account."""
+    if stamp.actor != event.account_id:
+        raise NotAllowedError(Right.MANAGE_COURT)
+    _save_password(tx, event.account_id, event.unit_id, event.password_hash, must_change=False)
+    _end_sessions(tx, event.account_id, stamp, keep=event.keep_session)
+
+
+def _save_password(tx: Transaction, account_id: str, unit_id: str, password_hash: str, *, must_change: bool) -> None:
+    tx.update(
+        "UPDATE account SET password_hash = :hash, must_change = :must_change, version = version + 1 "
+        "WHERE id = :id AND unit_id = :unit AND deleted_at IS NULL RETURNING version",
+        id=account_id,
+        unit=unit_id,
+        hash=password_hash,
+        must_change=must_change,
+    )
+
+
+@handles(SignedIn)
+def sign_in(tx: Transaction, event: SignedIn, stamp: Stamp) -> None:
+    """Begin a session, forget the failed tries, and clear away sessions that ended long ago."""
+    tx.rows(
+        "INSERT INTO session (id, account_id, created, expires) VALUES (:id, :account, :created, :expires)",
+        id=event.session,
+        account=event.account_id,
+        created=stamp.now,
+        expires=event.expires,
+    )
+    tx.rows("DELETE FROM session WHERE expires < :now", now=stamp.now)
+    for key in event.tries:
+        tx.rows("DELETE FROM sign_in_try WHERE id = :id", id=key)
+
+
+@handles(SignInFailed)
+def fail_sign_in(tx: Transaction, event: SignInFailed, stamp: Stamp) -> None:
+    """Count the failure under each key."""
+    for key in event.tries:
+        tx.rows(
+            "INSERT INTO sign_in_try (id, failures, last_failed) VALUES (:id, 1, :now) ON CONFLICT (id) DO UPDATE "
+            "SET failures = sign_in_try.failures + 1, last_failed = excluded.last_failed",
+            id=key,
+            now=stamp.now,
+        )
+
+
+@handles(SignedOut)
+def sign_out(tx: Transaction, event: SignedOut, stamp: Stamp) -> None:
+    """End one session, or all of the account's."""
+    if event.everywhere:
+        _end_sessions(tx, event.account_id, stamp, keep=None)
+    else:
+        tx.rows("UPDATE session SET ended = :now WHERE id = :id", id=event.session, now=stamp.now)
+
+
+def _end_sessions(tx: Transaction, account_id: str, stamp: Stamp, *, keep: str | None) -> None:
+    tx.rows(
+        "UPDATE session SET ended = :now WHERE account_id = :account AND ended IS NULL AND id <> :keep",
+        account=account_id,
+        now=stamp.now,
+        keep=keep or "",
+    )

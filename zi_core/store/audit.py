@@ -1,0 +1,66 @@
+"""The audit: one line per event, chained by hash, written in the event's own transaction.
+
+A line holds ids, counts and field names, never a respondent's name or number (``Event.audit`` decides). Each hash
+covers the line and the hash before it, so a line that was changed or taken out later breaks the chain from there on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from zi_core.events import Event
+from zi_core.store.engine import Database, Row, Transaction
+
+
+def append(tx: Transaction, event: Event, *, actor: str | None, now: datetime) -> None:
+    """Write the audit line of `event` behind the last one."""
+    tip = tx.one("SELECT seq, hash FROM audit_tip WHERE id = 1") or {"seq": 0, "hash": ""}
+    line = {
+        "seq": int(tip["seq"]) + 1,
+        "happened": now.astimezone(UTC),
+        "unit_id": event.unit_id,
+        "actor_id": actor,
+        "event": type(event).__name__,
+        "fields": json.dumps(event.audit(), ensure_ascii=False, sort_keys=True),
+        "prev": tip["hash"],
+    }
+    digest = chained(line)
+    tx.rows(
+        "INSERT INTO audit (seq, happened, unit_id, actor_id, event, fields, prev, hash) "
+        "VALUES (:seq, :happened, :unit_id, :actor_id, :event, :fields, :prev, :hash)",
+        **line,
+        hash=digest,
+    )
+    tx.rows("UPDATE audit_tip SET seq = :seq, hash = :hash WHERE id = 1", seq=line["seq"], hash=digest)
+
+
+def chained(line: Row) -> str:
+    """Return the hash of an audit line, which covers the hash of the line before (`prev`)."""
+    happened = line["happened"].astimezone(UTC).isoformat(timespec="microseconds")
+    parts = [line["seq"], happened, line["unit_id"], line["actor_id"], line["event"], line["fields"], line["prev"]]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def first_break(db: Database) -> int | None:
+    """Return the number of the first audit line that does not fit the chain, or None when all of them do."""
+    prev = ""
+    seq = 0
+    for line in db.rows("SELECT * FROM audit ORDER BY seq"):
+        seq += 1
+        if line["seq"] != seq or line["prev"] != prev or chained(line) != line["hash"]:
+            return seq
+        prev = line["hash"]
+    tip = db.one("SELECT seq, hash FROM audit_tip WHERE id = 1")
+    return None if tip == {"seq": seq, "hash": prev} else seq + 1
+
+
+def lines(db: Database, unit_id: str, *, limit: int) -> list[Row]:
+    """Return the court's newest audit lines, newest first, with the doer's name."""
+    return db.rows(
+        "SELECT a.seq, a.happened, a.event, a.fields, p.name AS actor FROM audit AS a "
+        "LEFT JOIN account AS p ON p.id = a.actor_id WHERE a.unit_id = :unit ORDER BY a.seq DESC LIMIT :limit",
+        unit=unit_id,
+        limit=limit,
+    )

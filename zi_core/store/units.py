@@ -1,0 +1,117 @@
+"""Courts and their cycle in the database."""
+
+from __future__ import annotations
+
+import json
+
+from zi_core.events import Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
+from zi_core.store.accounts import insert_account
+from zi_core.store.door import Stamp, handles
+from zi_core.store.engine import Database, DuplicateError, Row, Transaction
+from zi_core.units import Unit
+
+_COLUMNS = (
+    "name, court_type, level, predicate, time_zone, services, cycle_year, window_start, window_floor, list_due, "
+    "survey_due, desk_due, evaluator"
+)
+_GAPS = ", ".join(f":{column.strip()}" for column in _COLUMNS.split(","))
+_SETS = ", ".join(f"{column.strip()} = :{column.strip()}" for column in _COLUMNS.split(","))
+
+
+def any_unit(db: Database) -> Unit | None:
+    """Return the first court of the database, or None before the set-up."""
+    row = db.one("SELECT * FROM unit WHERE deleted_at IS NULL ORDER BY created, id LIMIT 1")
+    return _unit(row) if row else None
+
+
+def unit(db: Database, unit_id: str) -> Unit | None:
+    """Return the court with this id, or None."""
+    row = db.one("SELECT * FROM unit WHERE id = :id AND deleted_at IS NULL", id=unit_id)
+    return _unit(row) if row else None
+
+
+def _unit(row: Row) -> Unit:
+    court = Court(
+        name=row["name"],
+        court_type=row["court_type"],
+        level=row["level"],
+        predicate=row["predicate"],
+        time_zone=row["time_zone"],
+        services=tuple(row["services"]),
+    )
+    cycle = Cycle(
+        year=row["cycle_year"],
+        window_start=row["window_start"],
+        window_floor=row["window_floor"],
+        list_due=row["list_due"],
+        survey_due=row["survey_due"],
+        desk_due=row["desk_due"],
+        evaluator=row["evaluator"],
+    )
+    return Unit(row["id"], court, cycle, sample=row["sample"], version=row["version"])
+
+
+def _params(court: Court, cycle: Cycle) -> dict[str, object]:
+    return {
+        "name": court.name,
+        "court_type": court.court_type,
+        "level": court.level,
+        "predicate": court.predicate,
+        "time_zone": court.time_zone,
+        "services": json.dumps(court.services, ensure_ascii=False),
+        "cycle_year": cycle.year,
+        "window_start": cycle.window_start,
+        "window_floor": cycle.window_floor,
+        "list_due": cycle.list_due,
+        "survey_due": cycle.survey_due,
+        "desk_due": cycle.desk_due,
+        "evaluator": cycle.evaluator,
+    }
+
+
+@handles(CourtSetUp)
+def set_up(tx: Transaction, event: CourtSetUp, stamp: Stamp) -> None:
+    """Insert the court and its first accounts; only an empty database can be set up without an account."""
+    if tx.one("SELECT id FROM unit WHERE deleted_at IS NULL LIMIT 1"):
+        message = "a court is set up already"
+        raise DuplicateError(message)
+    tx.rows(
+        f"INSERT INTO unit (id, {_COLUMNS}, sample, data_version, version, created) "  # noqa: S608 - our own columns
+        f"VALUES (:id, {_GAPS}, :sample, 0, 1, :created)",
+        id=event.unit_id,
+        sample=event.sample,
+        created=stamp.now,
+        **_params(event.court, event.cycle),
+    )
+    for account in event.accounts:
+        insert_account(tx, event.unit_id, account, stamp)
+
+
+@handles(CourtChanged)
+def change(tx: Transaction, event: CourtChanged, _: Stamp) -> None:
+    """Save the court's data and cycle."""
+    tx.update(
+        f"UPDATE unit SET {_SETS}, version = version + 1 "  # noqa: S608 - our own columns
+        "WHERE id = :id AND version = :version RETURNING version",
+        id=event.unit_id,
+        version=event.version,
+        **_params(event.court, event.cycle),
+    )
+
+
+@handles(SampleRemoved)
+def remove_sample(tx: Transaction, event: SampleRemoved, _: Stamp) -> None:
+    """Delete the invented court and all its rows; the audit keeps its lines."""
+    tx.update("DELETE FROM unit WHERE id = :id AND sample RETURNING id", id=event.unit_id)
+    of_lists = "WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)"
+    of_accounts = "WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)"
+    for statement in (
+        f"DELETE FROM draft_mend {of_lists}",  # noqa: S608 - fixed text
+        f"DELETE FROM draft_row {of_lists}",  # noqa: S608 - fixed text
+        "DELETE FROM customer WHERE unit_id = :id",
+        "DELETE FROM customer_list WHERE unit_id = :id",
+        "DELETE FROM fact WHERE unit_id = :id",
+        f"DELETE FROM session {of_accounts}",  # noqa: S608 - fixed text
+        "DELETE FROM account WHERE unit_id = :id",
+    ):
+        tx.rows(statement, id=event.unit_id)
