@@ -20,13 +20,15 @@ class Event:
     """Something that was done in one court (`unit_id`).
 
     `right` is what the doer must hold; None means that no account is needed (set-up, sign-in, the command line).
-    `moves` names the subject whose facts the door measures again after the event.
+    `moves` names the subject whose facts the door measures again after the event. A `silent` event changes nothing that
+    any page shows, so it leaves the court's data version (and with it every cached figure) alone.
     """
 
     unit_id: str
     keeps: ClassVar[tuple[str, ...]] = ()
     right: ClassVar[Right | None] = None
     moves: ClassVar[str | None] = None
+    silent: ClassVar[bool] = False
 
     def audit(self) -> dict[str, Plain]:
         """Return what the audit line keeps of this event."""
@@ -166,6 +168,7 @@ class SignedIn(Event):
     expires: datetime
     tries: tuple[str, ...] = field(default=(), repr=False)
     keeps: ClassVar[tuple[str, ...]] = ("account_id",)
+    silent: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +178,7 @@ class SignInFailed(Event):
     tries: tuple[str, ...] = field(repr=False)
     account_id: str | None
     keeps: ClassVar[tuple[str, ...]] = ("account_id",)
+    silent: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +287,7 @@ class ContactsRevealed(Event):
     list_id: str
     count: int
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "count")
+    silent: ClassVar[bool] = True
     right: ClassVar[Right | None] = Right.REVEAL_CONTACTS
 
 
@@ -294,4 +299,5 @@ class CustomerListExported(Event):
     count: int
     masked: bool
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "count", "masked")
+    silent: ClassVar[bool] = True
     right: ClassVar[Right | None] = Right.SEE_CUSTOMERS

@@ -69,12 +69,17 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
             today = local_day(tx, event.unit_id, now)
             record(tx, event.unit_id, today, MEASURES[event.moves](tx, event.unit_id, today), event.moves)
         append(tx, event, actor=stamp.actor, now=now)
-        bumped = tx.one(
-            "UPDATE unit SET data_version = data_version + 1 WHERE id = :id RETURNING data_version",
-            id=event.unit_id,
-        )
-        if bumped:
-            tx.data_versions[event.unit_id] = int(bumped["data_version"])
+        if not event.silent:
+            _bump(tx, event.unit_id)
+
+
+def _bump(tx: Transaction, unit_id: str) -> None:
+    bumped = tx.one(
+        "UPDATE unit SET data_version = data_version + 1 WHERE id = :id RETURNING data_version",
+        id=unit_id,
+    )
+    if bumped:
+        tx.data_versions[unit_id] = int(bumped["data_version"])
 
 
 def _check(event: Event, by: Person | None) -> None:
