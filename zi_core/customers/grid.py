@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from openpyxl.utils import get_column_letter
-
 
 class CellKind(StrEnum):
     """What the file said a cell is."""
@@ -23,8 +21,8 @@ class CellKind(StrEnum):
 class Cell:
     """One cell: its kind and its content as text.
 
-    Numbers are written without exponent and without a trailing ``.0``; dates are ISO (``2021-07-07``); an ERROR keeps
-    its code (``#REF!``); a FORMULA is one without a stored result.
+    Numbers are written without exponent and without a trailing ``.0``; dates are ISO (``2021-07-07``, with a time of
+    day ``2021-07-07T10:30:00``); an ERROR keeps its code (``#REF!``); a FORMULA is one without a stored result.
     """
 
     kind: CellKind
@@ -45,6 +43,7 @@ class Grid:
 
     sheet: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden_rows: int = 0
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell at Excel row `row` (from 1) and column index `column` (from 0); EMPTY beyond the edge."""
@@ -52,9 +51,19 @@ class Grid:
         return cells[column] if 0 <= column < len(cells) else EMPTY
 
 
+def column_letters(column: int) -> str:
+    """Return Excel's letters for column index `column` (from 0): 0 is ``A``, 27 is ``AB``."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def address(row: int, column: int) -> str:
     """Return the cell's name as Excel writes it: row 17 and column index 2 are ``C17``."""
-    return f"{get_column_letter(column + 1)}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def row_to_json(row: tuple[Cell, ...]) -> list[list[str] | None]:
