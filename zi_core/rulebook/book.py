@@ -103,7 +103,7 @@ class Before(_Frozen):
                 return self.WBK
             case Predicate.WBBM:
                 return self.WBBM
-            case None:
+            case _:
                 one, two = self.WBK, self.WBBM
                 return Pair(f"{one.id} (WBK) / {two.id} (WBBM)", f"{one.en} (WBK) / {two.en} (WBBM)")
 

@@ -1,4 +1,4 @@
-"""The rules as a table for readers: every rule with its figure, its force, who acts, and its title in both languages."""
+"""The rules as a table for readers: each with its figure, its force, who acts, and its title in both languages."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def gap_words(rule: Rule, value: Value | None, *, waived: bool = False) -> Text:
             return lazy("terpenuhi")
         case Verdict.UNKNOWN:
             return _unknown(rule, value)
-        case Verdict.SHORT:
+        case _:
             return _short(rule, value)
 
 
