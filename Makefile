@@ -1,0 +1,53 @@
+# Two commands are enough: `make run` and `make test`. Both set up what they need. Windows: see README.md.
+PYTHON ?= python3
+PORT   ?= 8501
+DATA   ?= data
+BIN    := .venv/bin
+
+.PHONY: run test check bench sample venv dev browser lock clean
+
+run: venv
+	ZI_DATA="$(DATA)" $(BIN)/streamlit run app.py --server.port "$(PORT)"
+
+venv: .venv/run.stamp
+
+.venv/run.stamp: requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+dev: .venv/dev.stamp
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Chromium comes from the system's packages, never from a test tool's own download.
+browser:
+	$(PYTHON) tests/browser/install.py
+
+test: dev browser
+	$(BIN)/python -m pytest -n 2 --dist loadscope
+
+check: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser" --cov --cov-branch --cov-report=
+	$(BIN)/python -m coverage report --include="zi_core/*" --fail-under=100
+	$(BIN)/python -m coverage report --include="pages/*,web/*,app.py" --fail-under=90
+
+bench: dev browser
+	$(BIN)/python -m bench
+
+sample: venv
+	$(BIN)/python -m zi_core --data "$(DATA)" sample load
+
+# Pins with hashes and without host names, for every platform; needs the package uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .coverage*

@@ -1,0 +1,1 @@
+"""The pages: a thin Streamlit shell over zi_core."""

@@ -1,0 +1,71 @@
+"""The frame round every page: navigation by role and language, who is signed in, and the mark on invented data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+
+from pages._parts import plain
+from pages._shell import LANGUAGE_COOKIE, cookies, court_of, show_notice, visitor
+from pages._table import PAGES
+from zi_core.access import ROLE_TITLES, may
+from zi_core.accounts import Account
+from zi_core.i18n import Language, translate, use_language
+from zi_core.units import Unit
+
+_ = translate
+_LOGO = Path(__file__).parent.parent / "static" / "logo.svg"
+
+
+def _menu(account: Account | None) -> dict[str, list[st.Page]]:
+    """Return the pages the account may open, by section; without an account every page is there to refuse."""
+    sections: dict[str, list[st.Page]] = defaultdict(list)
+    for entry in PAGES:
+        if account is None or may(account.person.role, entry.right):
+            page = st.Page(
+                entry.file,
+                title=str(entry.title),
+                icon=entry.icon,
+                url_path=entry.address,
+                default=entry is PAGES[0],
+                help=str(entry.help),
+            )
+            sections[str(entry.section)].append(page)
+    return dict(sections)
+
+
+def _sidebar(account: Account, unit: Unit, here: Language, address: str) -> None:
+    other, label = ("en", "English") if here == "id" else ("id", "Bahasa Indonesia")
+    ways_out = (
+        (f"/bahasa/{other}?next={quote('/' + address)}", label),
+        ("/kata-sandi", _("Ganti kata sandi")),
+        ("/keluar", _("Keluar")),
+    )
+    with st.sidebar:
+        st.markdown(f"**{plain(unit.court.name)}**  \n{_('Menuju {predicate}').format(predicate=unit.court.predicate)}")
+        st.caption(f"{plain(account.person.name)} · {ROLE_TITLES[account.person.role]}")
+        # These leave Streamlit for the server's own pages; a link in Markdown would open a second tab.
+        st.html(
+            " · ".join(
+                f'<a href="{escape(to)}" target="_self" style="color:inherit">{escape(text)}</a>'
+                for to, text in ways_out
+            )
+        )
+
+
+language = use_language(cookies().get(LANGUAGE_COOKIE, "id"))
+who = visitor()
+st.set_page_config(page_title="Kesiapan ZI", page_icon=str(_LOGO), layout="wide")
+st.logo(str(_LOGO), size="large")
+chosen = st.navigation(_menu(who), position="sidebar" if who else "hidden")
+court = court_of(who) if who else None
+if who and court:
+    _sidebar(who, court, language, chosen.url_path)
+    if court.sample:
+        st.badge(_("DATA CONTOH · bukan data satuan kerja"), icon=":material/science:", color="orange")
+show_notice()
+chosen.run()

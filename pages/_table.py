@@ -1,0 +1,74 @@
+"""Every page once: file, address, name, right and place in the menu. Names shown come from here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from zi_core.access import Right
+from zi_core.i18n import Text, lazy
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page. `id` is what rules name in ``page``; `address` is what stands in the browser's address line."""
+
+    id: str
+    address: str
+    title: Text
+    icon: str
+    section: Text
+    right: Right
+    help: Text
+
+    @property
+    def file(self) -> Path:
+        """Return the script that draws the page."""
+        return FOLDER / f"{self.id}.py"
+
+
+_PREPARE = lazy("Persiapan")
+_MANAGE = lazy("Pengelolaan")
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        id="readiness",
+        address="kesiapan",
+        title=lazy("Kesiapan"),
+        icon=":material/verified:",
+        section=_PREPARE,
+        right=Right.SEE_READINESS,
+        help=lazy("Semua ketentuan surat: terpenuhi, kurang, atau belum diketahui, dan apa yang perlu dikerjakan."),
+    ),
+    PageEntry(
+        id="customers",
+        address="daftar-responden",
+        title=lazy("Daftar responden"),
+        icon=":material/groups:",
+        section=_PREPARE,
+        right=Right.SEE_CUSTOMERS,
+        help=lazy("Unggah, periksa, perbaiki, dan setujui daftar calon responden survei eksternal."),
+    ),
+    PageEntry(
+        id="admin",
+        address="pengaturan",
+        title=lazy("Pengaturan"),
+        icon=":material/settings:",
+        section=_MANAGE,
+        right=Right.MANAGE_COURT,
+        help=lazy("Data satuan kerja, siklus evaluasi, produk layanan, dan akun."),
+    ),
+    PageEntry(
+        id="help",
+        address="bantuan",
+        title=lazy("Bantuan"),
+        icon=":material/help:",
+        section=_MANAGE,
+        right=Right.OWN_ACCOUNT,
+        help=lazy("Panduan singkat sesuai peran Anda."),
+    ),
+)
+
+BY_ID: dict[str, PageEntry] = {entry.id: entry for entry in PAGES}

@@ -1,0 +1,38 @@
+"""Bantuan: the guide of one's own role first, read from docs/panduan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages._shell import open_page
+from zi_core.access import Role
+from zi_core.i18n import Text, lazy, translate
+
+page = open_page(__file__)
+_ = translate
+FOLDER = Path(__file__).parent.parent / "docs" / "panduan"
+GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
+    "pimpinan": (lazy("Untuk pimpinan"), frozenset({Role.LEADER})),
+    "operator": (lazy("Untuk operator"), frozenset({Role.OPERATOR})),
+    "tim": (lazy("Untuk koordinator dan anggota"), frozenset({Role.COORDINATOR, Role.MEMBER})),
+    "administrator": (lazy("Untuk administrator"), frozenset({Role.ADMINISTRATOR})),
+    "tamu": (lazy("Untuk penyaji dan asesor"), frozenset({Role.PRESENTER, Role.ASSESSOR})),
+}
+
+st.title(str(page.entry.title))
+own = next(name for name, (_title, roles) in GUIDES.items() if page.person.role in roles)
+guide = st.segmented_control(
+    _("Panduan"),
+    list(GUIDES),
+    default=own,
+    format_func=lambda name: str(GUIDES[name][0]),
+    required=True,
+    key="guide",
+    bind="query-params",
+    label_visibility="collapsed",
+)
+if page.language == "en":
+    st.caption("The guides are written in Indonesian, for the people of the court.")
+st.markdown((FOLDER / f"{guide or own}.md").read_text(encoding="utf-8"))

@@ -1,0 +1,137 @@
+"""Kesiapan: every rule of the letter with its verdict, what blocks first, and what to do today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from pages._parts import badge, chart, finding_card, finding_lines, plain
+from pages._shell import Page, open_page, watch
+from zi_core.figures.readiness import alt, readiness_strip
+from zi_core.i18n import Text, lazy, shown, translate
+from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary
+from zi_core.rulebook.book import Force
+
+page = open_page(__file__)
+_ = translate
+MOST_URGENT = 5
+
+
+def deadlines(page: Page) -> list[tuple[Text, date]]:
+    """Return the cycle's deadlines that are set, the nearest to come first and the past ones last."""
+    cycle = page.unit.cycle
+    named = (
+        (lazy("Daftar responden"), cycle.list_due),
+        (lazy("Survei eksternal"), cycle.survey_due),
+        (lazy("Desk evaluasi"), cycle.desk_due),
+    )
+    dated = [(name, due) for name, due in named if due is not None]
+    return sorted(dated, key=lambda item: (item[1] < page.today, item[1]))
+
+
+def show_headline(page: Page, counted: Summary) -> None:
+    """Say the state in one sentence and four numbers: what a leader reads in five seconds."""
+    st.markdown(f"## {counted.headline}")
+    parts = [plain(page.unit.court.name), _("menuju {predicate}").format(predicate=page.predicate.value)]
+    due = deadlines(page)
+    if due:
+        name, day = due[0]
+        parts.append(f"{name}: {days_left(page.today, day)}")
+    parts.append(str(lazy("{n} pekerjaan tersisa", n=counted.works)))
+    st.caption(" · ".join(parts))
+    with st.grid(4, min_column_width=150):
+        st.metric(_("Penghalang kelulusan"), shown(len(counted.blockers)), border=True, icon=":material/block:")
+        st.metric(_("Kurang"), shown(counted.short), border=True, icon=":material/error:")
+        st.metric(_("Belum diketahui"), shown(counted.unknown), border=True, icon=":material/help:")
+        st.metric(_("Terpenuhi"), shown(counted.met), border=True, icon=":material/check_circle:")
+
+
+def show_urgent(findings: Sequence[Finding]) -> None:
+    """Show what blocks passing, then what to do today."""
+    blockers = [finding for finding in findings if finding.blocks]
+    if blockers:
+        st.subheader(_("Penghalang kelulusan"))
+        for finding in blockers:
+            finding_card(finding)
+    st.subheader(_("Kerjakan hari ini"))
+    duties = [f for f in findings if f.verdict is Verdict.SHORT and not f.blocks and f.rule.force is not Force.INFO]
+    todo = duties[:MOST_URGENT] or [f for f in findings if f.verdict is Verdict.UNKNOWN][:MOST_URGENT]
+    for finding in todo:
+        finding_card(finding)
+    if not todo:
+        st.success(_("Tidak ada pekerjaan mendesak hari ini."))
+
+
+def show_changes(page: Page) -> None:
+    """Show what moved since yesterday."""
+    st.subheader(_("Berubah sejak kemarin"))
+    moved = changes(page.facts(days_ago=1), page.facts(), page.book, page.predicate)
+    if not moved:
+        st.caption(_("Belum ada perubahan sejak kemarin."))
+        return
+    lines = [
+        f"- {badge(change.now.verdict)} {change.rule.title}: {change.before.standing} → {change.now.standing}"
+        for change in moved
+    ]
+    st.markdown("\n".join(lines))
+
+
+def show_deadlines(page: Page) -> None:
+    """Show each deadline with the days left in words."""
+    st.subheader(_("Tenggat"))
+    due = deadlines(page)
+    if not due:
+        st.caption(_("Tenggat belum diisi di Pengaturan."))
+        return
+    st.markdown("\n".join(f"- **{name}**: {shown(day)} ({days_left(page.today, day)})" for name, day in due))
+
+
+def show_all(page: Page, findings: Sequence[Finding]) -> None:
+    """Show every rule by paragraph, filtered by verdict."""
+    st.subheader(_("Semua ketentuan surat"))
+    options: dict[str, Verdict | None] = {
+        "all": None,
+        "short": Verdict.SHORT,
+        "unknown": Verdict.UNKNOWN,
+        "met": Verdict.MET,
+    }
+    words = {"all": _("Semua"), "short": _("Kurang"), "unknown": _("Belum diketahui"), "met": _("Terpenuhi")}
+    picked = st.segmented_control(
+        _("Tampilkan"),
+        list(options),
+        default="all",
+        format_func=lambda option: words[option],
+        key="verdict",
+        bind="query-params",
+        required=True,
+    )
+    wanted = options[picked or "all"]
+    for paragraph in page.book.paragraphs:
+        rows = [f for f in findings if paragraph.covers(f.rule) and wanted in {None, f.verdict}]
+        if rows:
+            done = sum(f.verdict is Verdict.MET for f in rows)
+            label = _("§{ref} {title}: {done} dari {n} terpenuhi").format(
+                ref=paragraph.id, title=paragraph.title, done=done, n=len(rows)
+            )
+            with st.expander(label, expanded=paragraph is page.book.paragraphs[0]):
+                finding_lines(rows)
+
+
+found = page.findings()
+counted = summary(found)
+show_headline(page, counted)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    show_urgent(found)
+with right:
+    figure = page.figure("readiness", lambda theme: readiness_strip(page.book, found, theme))
+    chart(figure, name="kesiapan", alt=alt(page.book, found))
+    show_changes(page)
+    show_deadlines(page)
+show_all(page, found)
+st.caption(
+    _("Sumber: surat {number}, {date}.").format(number=page.book.letter.number, date=shown(page.book.letter.date))
+)
+watch(page.unit, page.data_version, page.now, page.language)
