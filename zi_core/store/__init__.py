@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from zi_core.store import accounts, audit, backup, customers, facts, units
+from zi_core.store import accounts, audit, backup, customer_lists, customers, facts, units
+from zi_core.store.backup import BadCopyError
 from zi_core.store.door import write
 from zi_core.store.engine import (
+    BrokenRuleError,
     DamagedError,
     Database,
     DuplicateError,
@@ -19,21 +21,25 @@ from zi_core.store.engine import (
     StaleError,
     StoreError,
 )
-from zi_core.store.steps import bring_up
+from zi_core.store.steps import EditedStepError, bring_up
 
 FILE_NAME = "kesiapan.duckdb"
 
 __all__ = [
     "FILE_NAME",
+    "BadCopyError",
+    "BrokenRuleError",
     "DamagedError",
     "Database",
     "DuplicateError",
+    "EditedStepError",
     "HeldElsewhereError",
     "StaleError",
     "StoreError",
     "accounts",
     "audit",
     "backup",
+    "customer_lists",
     "customers",
     "facts",
     "open_store",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from zi_core.access import NotAllowedError, Person, Right, Role
-from zi_core.accounts import Account
+from zi_core.accounts import LONGEST_DELAY, Account, try_keys
 from zi_core.events import (
     AccountChanged,
     AccountCreated,
@@ -19,6 +19,9 @@ from zi_core.events import (
 )
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, Row, Transaction
+
+# Far beyond the longest delay, so that waiting it out never counts as having been quiet.
+_TRIES_LIVE = 96 * LONGEST_DELAY
 
 
 def account_named(db: Database, username: str) -> Account | None:
@@ -36,7 +39,8 @@ def account(db: Database, account_id: str) -> Account | None:
 def accounts(db: Database, unit_id: str) -> tuple[Account, ...]:
     """Return the accounts of a court, by name."""
     rows = db.rows(
-        "SELECT * FROM account WHERE unit_id = :unit AND deleted_at IS NULL ORDER BY name, username",
+        "SELECT * FROM account WHERE unit_id = :unit AND deleted_at IS NULL "
+        "ORDER BY name NULLS LAST, username NULLS LAST",
         unit=unit_id,
     )
     return tuple(_account(row) for row in rows)
@@ -78,7 +82,7 @@ def insert_account(tx: Transaction, unit_id: str, new: NewAccount, stamp: Stamp)
         "VALUES (:id, :unit, :username, :name, :role, :hash, :must_change, true, 1, :created)",
         id=new.account_id,
         unit=unit_id,
-        username=new.username,
+        username=new.username.strip().lower(),
         name=new.name,
         role=new.role.value,
         hash=new.password_hash,
@@ -90,15 +94,18 @@ def insert_account(tx: Transaction, unit_id: str, new: NewAccount, stamp: Stamp)
 @handles(AccountCreated)
 def create(tx: Transaction, event: AccountCreated, stamp: Stamp) -> None:
     """Insert the account."""
+    if (event.account_id, event.role) != (event.account.account_id, event.account.role):
+        message = "the audit line would name another account or role"
+        raise ValueError(message)
     insert_account(tx, event.unit_id, event.account, stamp)
 
 
 @handles(AccountChanged)
 def change(tx: Transaction, event: AccountChanged, stamp: Stamp) -> None:
     """Save name, role and whether it is open; its sessions end so that no old right lives on."""
-    tx.update(
+    tx.must(
         "UPDATE account SET name = :name, role = :role, active = :active, version = version + 1 "
-        "WHERE id = :id AND unit_id = :unit AND version = :version RETURNING version",
+        "WHERE id = :id AND unit_id = :unit AND version = :version AND deleted_at IS NULL RETURNING version",
         id=event.account_id,
         unit=event.unit_id,
         name=event.name,
@@ -111,8 +118,9 @@ def change(tx: Transaction, event: AccountChanged, stamp: Stamp) -> None:
 
 @handles(PasswordReset)
 def reset_password(tx: Transaction, event: PasswordReset, stamp: Stamp) -> None:
-    """Store the new first password, which must be changed at the next sign-in, and end every session."""
-    _save_password(tx, event.account_id, event.unit_id, event.password_hash, must_change=True)
+    """Store the new first password, which must be changed at the next sign-in; end every session and every delay."""
+    username = _save_password(tx, event.account_id, event.unit_id, event.password_hash, must_change=True)
+    forget_tries(tx, (try_keys(username, "")[0],))
     _end_sessions(tx, event.account_id, stamp, keep=None)
 
 
@@ -125,15 +133,16 @@ def change_password(tx: Transaction, event: PasswordChanged, stamp: Stamp) -> No
     _end_sessions(tx, event.account_id, stamp, keep=event.keep_session)
 
 
-def _save_password(tx: Transaction, account_id: str, unit_id: str, password_hash: str, *, must_change: bool) -> None:
-    tx.update(
+def _save_password(tx: Transaction, account_id: str, unit_id: str, password_hash: str, *, must_change: bool) -> str:
+    saved = tx.must(
         "UPDATE account SET password_hash = :hash, must_change = :must_change, version = version + 1 "
-        "WHERE id = :id AND unit_id = :unit AND deleted_at IS NULL RETURNING version",
+        "WHERE id = :id AND unit_id = :unit AND deleted_at IS NULL RETURNING username",
         id=account_id,
         unit=unit_id,
         hash=password_hash,
         must_change=must_change,
     )
+    return str(saved["username"])
 
 
 @handles(SignedIn)
@@ -147,13 +156,19 @@ def sign_in(tx: Transaction, event: SignedIn, stamp: Stamp) -> None:
         expires=event.expires,
     )
     tx.rows("DELETE FROM session WHERE expires < :now", now=stamp.now)
-    for key in event.tries:
+    forget_tries(tx, event.tries)
+
+
+def forget_tries(tx: Transaction, keys: Iterable[str]) -> None:
+    """Take the counted failures of the hashed keys away."""
+    for key in keys:
         tx.rows("DELETE FROM sign_in_try WHERE id = :id", id=key)
 
 
 @handles(SignInFailed)
 def fail_sign_in(tx: Transaction, event: SignInFailed, stamp: Stamp) -> None:
-    """Count the failure under each key."""
+    """Count the failure under each key; a key that was quiet for a day starts anew, so that the table stays small."""
+    tx.rows("DELETE FROM sign_in_try WHERE last_failed < :before", before=stamp.now - _TRIES_LIVE)
     for key in event.tries:
         tx.rows(
             "INSERT INTO sign_in_try (id, failures, last_failed) VALUES (:id, 1, :now) ON CONFLICT (id) DO UPDATE "
@@ -165,11 +180,18 @@ def fail_sign_in(tx: Transaction, event: SignInFailed, stamp: Stamp) -> None:
 
 @handles(SignedOut)
 def sign_out(tx: Transaction, event: SignedOut, stamp: Stamp) -> None:
-    """End one session, or all of the account's."""
-    if event.everywhere:
+    """End one session of the account, or all of them, which only their owner may do."""
+    if not event.everywhere:
+        tx.rows(
+            "UPDATE session SET ended = :now WHERE id = :id AND account_id = :account",
+            id=event.session,
+            account=event.account_id,
+            now=stamp.now,
+        )
+    elif stamp.actor == event.account_id:
         _end_sessions(tx, event.account_id, stamp, keep=None)
     else:
-        tx.rows("UPDATE session SET ended = :now WHERE id = :id", id=event.session, now=stamp.now)
+        raise NotAllowedError(Right.OWN_ACCOUNT)
 
 
 def _end_sessions(tx: Transaction, account_id: str, stamp: Stamp, *, keep: str | None) -> None:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from zi_core.events import (
-    ContactsRevealed,
-    CustomerCellsMended,
-    CustomerColumnsCorrected,
-    CustomerDraftDiscarded,
-    CustomerListApproved,
-    CustomerListExported,
-    CustomerListUploaded,
-    CustomerRowsDropped,
-)
-from zi_core.store.door import Stamp, handles
-from zi_core.store.engine import Database, Row, StaleError, Transaction
+from zi_core.rulebook.values import Facts
+from zi_core.store.door import measures
+from zi_core.store.engine import Database, Row, Transaction
 
 COLUMNS = (
     "name",
@@ -37,12 +27,15 @@ COLUMNS = (
     "consent_basis",
     "consent_date",
 )
-_TYPES = {"completed": "date", "consent_date": "date", "priority": "integer"}
-# A name and an occupation stay readable; what reaches a person is masked before it leaves the database.
+# A name and an occupation stay readable; what reaches a person is masked before it leaves the database. Of a number the
+# country and operator stay and two digits to tell rows apart; something too short for that shows nothing.
+_MASKED_NUMBER = (
+    "CASE WHEN {c} = '' THEN '' WHEN length({c}) < 11 THEN '••••' "
+    "ELSE substr({c}, 1, 6) || '••••' || substr({c}, length({c}) - 1) END"
+)
 _MASKED = {
-    "phone": "CASE WHEN phone = '' THEN '' ELSE substr(phone, 1, 6) || '••••' || substr(phone, length(phone) - 1) END",
-    "whatsapp": "CASE WHEN whatsapp = '' THEN '' ELSE substr(whatsapp, 1, 6) || '••••' || "
-    "substr(whatsapp, length(whatsapp) - 1) END",
+    "phone": _MASKED_NUMBER.format(c="phone"),
+    "whatsapp": _MASKED_NUMBER.format(c="whatsapp"),
     "email": "CASE WHEN email = '' THEN '' ELSE substr(email, 1, 1) || '•••@•••' END",
 }
 
@@ -80,7 +73,7 @@ def lists(db: Database, unit_id: str) -> tuple[ListEntry, ...]:
     rows = db.rows(
         "SELECT l.*, coalesce(a.name, '') AS doer FROM customer_list AS l "
         "LEFT JOIN account AS a ON a.id = coalesce(l.approved_by, l.created_by) "
-        "WHERE l.unit_id = :unit AND l.state <> 'discarded' ORDER BY l.created DESC, l.id DESC",
+        "WHERE l.unit_id = :unit AND l.state <> 'discarded' ORDER BY l.created DESC NULLS LAST, l.id DESC NULLS LAST",
         unit=unit_id,
     )
     return tuple(_entry(row) for row in rows)
@@ -110,7 +103,9 @@ def draft(db: Database, unit_id: str, list_id: str) -> StoredDraft | None:
     )
     if row is None:
         return None
-    cells = db.rows("SELECT row_no, cells, dropped FROM draft_row WHERE list_id = :id ORDER BY row_no", id=list_id)
+    cells = db.rows(
+        "SELECT row_no, cells, dropped FROM draft_row WHERE list_id = :id ORDER BY row_no NULLS LAST", id=list_id
+    )
     mends = db.rows("SELECT row_no, field, value FROM draft_mend WHERE list_id = :id", id=list_id)
     return StoredDraft(
         entry=_entry(row),
@@ -130,147 +125,17 @@ def people(db: Database, unit_id: str, list_id: str, *, reveal: bool) -> tuple[R
     )
     rows = db.rows(
         f"SELECT row_no, {picked} FROM customer "  # noqa: S608 - our own columns
-        "WHERE list_id = :id AND unit_id = :unit AND deleted_at IS NULL ORDER BY row_no",
+        "WHERE list_id = :id AND unit_id = :unit AND deleted_at IS NULL ORDER BY row_no NULLS LAST",
         id=list_id,
         unit=unit_id,
     )
     return tuple(rows)
 
 
-@handles(CustomerListUploaded)
-def upload(tx: Transaction, event: CustomerListUploaded, stamp: Stamp) -> None:
-    """Keep the sheet that was read as a draft."""
-    tx.rows(
-        "INSERT INTO customer_list (id, unit_id, state, file_name, file_sha256, sheet, layout, notes, statements, "
-        "created, created_by, version) VALUES (:id, :unit, 'draft', :file_name, :sha256, :sheet, :layout, :notes, "
-        "'[]', :created, :actor, 1)",
-        id=event.list_id,
-        unit=event.unit_id,
-        file_name=event.file_name,
-        sha256=event.file_sha256,
-        sheet=event.sheet,
-        layout=event.layout,
-        notes=json.dumps(event.notes, ensure_ascii=False),
-        created=stamp.now,
-        actor=stamp.actor,
+@measures("customers")
+def measure(tx: Transaction, unit_id: str, _today: date) -> Facts:
+    """Measure the court's approved list as it stands inside the transaction; nothing is known without one."""
+    row = tx.one(
+        "SELECT id, people, statements FROM customer_list WHERE unit_id = :unit AND state = 'approved'", unit=unit_id
     )
-    tx.rows(
-        "INSERT INTO draft_row (list_id, row_no, cells, dropped) "
-        "SELECT :id, unnest(cast(:numbers AS integer[])), unnest(cast(:cells AS json[])), false",
-        id=event.list_id,
-        numbers=list(range(1, len(event.rows) + 1)),
-        cells=[json.dumps(row, ensure_ascii=False) for row in event.rows],
-    )
-
-
-def _touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> None:  # noqa: ANN401 - any draft event
-    tx.update(
-        f"UPDATE customer_list SET version = version + 1{extra} "  # noqa: S608 - fixed text
-        "WHERE id = :id AND unit_id = :unit AND state = 'draft' AND version = :version RETURNING version",
-        id=event.list_id,
-        unit=event.unit_id,
-        version=event.version,
-        **params,
-    )
-
-
-@handles(CustomerColumnsCorrected)
-def correct_columns(tx: Transaction, event: CustomerColumnsCorrected, _: Stamp) -> None:
-    """Save which column is which field."""
-    _touch(tx, event, ", layout = :layout", layout=event.layout)
-
-
-@handles(CustomerCellsMended)
-def mend_cells(tx: Transaction, event: CustomerCellsMended, stamp: Stamp) -> None:
-    """Save the mended values beside the cells as they were read."""
-    _touch(tx, event)
-    for mend in event.mends:
-        tx.rows(
-            "INSERT INTO draft_mend (list_id, row_no, field, value, mended, mended_by) "
-            "VALUES (:id, :row, :field, :value, :now, :actor) ON CONFLICT (list_id, row_no, field) DO UPDATE "
-            "SET value = excluded.value, mended = excluded.mended, mended_by = excluded.mended_by",
-            id=event.list_id,
-            row=mend.row,
-            field=mend.field,
-            value=mend.value,
-            now=stamp.now,
-            actor=stamp.actor,
-        )
-
-
-@handles(CustomerRowsDropped)
-def drop_rows(tx: Transaction, event: CustomerRowsDropped, _: Stamp) -> None:
-    """Leave rows out, or take them back in."""
-    _touch(tx, event)
-    for row in event.rows:
-        tx.rows(
-            "UPDATE draft_row SET dropped = :dropped WHERE list_id = :id AND row_no = :row",
-            dropped=event.dropped,
-            id=event.list_id,
-            row=row,
-        )
-
-
-@handles(CustomerListApproved)
-def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
-    """Turn the draft into the court's list; the earlier list stays as a version, the draft's raw cells leave."""
-    last = tx.one("SELECT max(number) AS number FROM customer_list WHERE unit_id = :unit", unit=event.unit_id)
-    tx.rows(
-        "UPDATE customer_list SET state = 'replaced' WHERE unit_id = :unit AND state = 'approved'", unit=event.unit_id
-    )
-    _touch(
-        tx,
-        event,
-        ", state = 'approved', number = :number, people = :people, statements = :statements, approved = :now, "
-        "approved_by = :actor",
-        number=int((last or {}).get("number") or 0) + 1,
-        people=len(event.people),
-        statements=json.dumps(sorted(event.statements)),
-        now=stamp.now,
-        actor=stamp.actor,
-    )
-    _insert_people(tx, event)
-    _clear_draft(tx, event.list_id)
-
-
-def _insert_people(tx: Transaction, event: CustomerListApproved) -> None:
-    lists_of = ", ".join(f"unnest(cast(:{c} AS {_TYPES.get(c, 'text')}[]))" for c in COLUMNS)
-    tx.rows(
-        f"INSERT INTO customer (id, row_no, list_id, unit_id, {', '.join(COLUMNS)}) "
-        f"SELECT unnest(cast(:ids AS text[])), unnest(cast(:row_no AS integer[])), :list_id, :unit_id, {lists_of}",
-        ids=[f"{event.list_id}:{person['row']}" for person in event.people],
-        row_no=[person["row"] for person in event.people],
-        list_id=event.list_id,
-        unit_id=event.unit_id,
-        **{column: [person.get(column) for person in event.people] for column in COLUMNS},
-    )
-
-
-@handles(CustomerDraftDiscarded)
-def discard(tx: Transaction, event: CustomerDraftDiscarded, stamp: Stamp) -> None:
-    """Throw the draft away."""
-    _touch(tx, event, ", state = 'discarded', deleted_at = :now", now=stamp.now)
-    _clear_draft(tx, event.list_id)
-
-
-def _clear_draft(tx: Transaction, list_id: str) -> None:
-    tx.rows("DELETE FROM draft_mend WHERE list_id = :id", id=list_id)
-    tx.rows("DELETE FROM draft_row WHERE list_id = :id", id=list_id)
-
-
-@handles(ContactsRevealed)
-def reveal(tx: Transaction, event: ContactsRevealed, _: Stamp) -> None:
-    """Write nothing but the audit line; the list must be the court's own."""
-    _own(tx, event.unit_id, event.list_id)
-
-
-@handles(CustomerListExported)
-def export(tx: Transaction, event: CustomerListExported, _: Stamp) -> None:
-    """Write nothing but the audit line; the list must be the court's own."""
-    _own(tx, event.unit_id, event.list_id)
-
-
-def _own(tx: Transaction, unit_id: str, list_id: str) -> None:
-    if tx.one("SELECT id FROM customer_list WHERE id = :id AND unit_id = :unit", id=list_id, unit=unit_id) is None:
-        message = "no such list in this court"
-        raise StaleError(message)
+    return {} if row is None else {"customers.count": int(row["people"])}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from zi_core.access import NotAllowedError, Person, require
+from zi_core.access import NotAllowedError, Person, Right, command_line, require
 from zi_core.events import Event
 from zi_core.rulebook.values import Facts
 from zi_core.store.audit import append
@@ -56,41 +56,54 @@ def measures(subject: str) -> Callable[[Measure], Measure]:
 
 
 def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> None:
-    """Carry out `event`, done `by` somebody (None: set-up, sign-in or the command line) at `now` (aware, UTC).
+    """Carry out `event`, done `by` somebody (None: set-up or sign-in) at `now` (aware, UTC).
 
-    Raises NotAllowedError without the right or for another court's data, StaleError when somebody else was quicker,
-    DuplicateError when a unique value is taken; then nothing at all was written.
+    Raises NotAllowedError without the right, for another court's data, or when the account was closed, changed or told
+    to change its password since; StaleError when somebody else was quicker or there is no such court; DuplicateError
+    when a unique value is taken. Then nothing at all was written.
     """
-    _check(event, by)
+    if event.right is not None:
+        _check(event, event.right, by)
     stamp = Stamp(by.account_id if by else None, now)
     with db.transaction() as tx:
+        if event.right is not None and by is not None:
+            _check_still(tx, event.right, by)
         HANDLERS[type(event)](tx, event, stamp)
         if event.moves:
             today = local_day(tx, event.unit_id, now)
             record(tx, event.unit_id, today, MEASURES[event.moves](tx, event.unit_id, today), event.moves)
         append(tx, event, actor=stamp.actor, now=now)
         if not event.silent:
-            _bump(tx, event.unit_id)
+            _raise_data_version(tx, event.unit_id, gone=db.data_version(event.unit_id) + 1)
 
 
-def _bump(tx: Transaction, unit_id: str) -> None:
-    bumped = tx.one(
-        "UPDATE unit SET data_version = data_version + 1 WHERE id = :id RETURNING data_version",
-        id=unit_id,
-    )
-    if bumped:
-        tx.data_versions[unit_id] = int(bumped["data_version"])
-
-
-def _check(event: Event, by: Person | None) -> None:
-    if event.right is None:
-        return
+def _check(event: Event, right: Right, by: Person | None) -> None:
     if by is None or by.unit_id != event.unit_id:
-        raise NotAllowedError(event.right)
-    require(by, event.right)
+        raise NotAllowedError(right)
+    require(by, right)
+
+
+def _check_still(tx: Transaction, right: Right, by: Person) -> None:
+    """Ask the tables, too: a page that was opened before an account was closed still carries its old person."""
+    tx.must("SELECT id FROM unit WHERE id = :id AND deleted_at IS NULL", id=by.unit_id)
+    if by == command_line(by.unit_id):
+        return
+    row = tx.one(
+        "SELECT role, must_change FROM account WHERE id = :id AND unit_id = :unit AND active AND deleted_at IS NULL",
+        id=by.account_id,
+        unit=by.unit_id,
+    )
+    if row is None or row["role"] != by.role.value or (row["must_change"] and right is not Right.OWN_ACCOUNT):
+        raise NotAllowedError(right)
+
+
+def _raise_data_version(tx: Transaction, unit_id: str, *, gone: int) -> None:
+    """Count one more change of the court; a court that is gone gets `gone`, so that whoever looks at it notices."""
+    bumped = tx.one("UPDATE unit SET data_version = data_version + 1 WHERE id = :id RETURNING data_version", id=unit_id)
+    tx.data_versions[unit_id] = int(bumped["data_version"]) if bumped else gone
 
 
 def local_day(tx: Transaction, unit_id: str, now: datetime) -> date:
     """Return the calendar day of `now` where the court is."""
-    row = tx.one("SELECT time_zone FROM unit WHERE id = :id", id=unit_id)
-    return now.astimezone(ZoneInfo(row["time_zone"] if row else "Asia/Jakarta")).date()
+    row = tx.must("SELECT time_zone FROM unit WHERE id = :id", id=unit_id)
+    return now.astimezone(ZoneInfo(row["time_zone"])).date()

@@ -2,70 +2,42 @@
 
 Measured (docs/adr/0002): without the lock a tenth of concurrent updates vanish silently; with it none do. Every call
 gets a cursor of its own, since one connection shared by threads can return another thread's row. Statements carry
-``:name`` parameters and keep to what PostgreSQL understands too; only this module knows DuckDB.
+``:name`` parameters and keep to what PostgreSQL understands too; only this package knows DuckDB.
+
+Nothing is retried: a conflict needs two write transactions at once, the lock allows one, and no other process can open
+the file. The PostgreSQL engine, where conflicts do occur, brings its retries with it.
 """
 
 from __future__ import annotations
 
-import json
-import re
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-Row = dict[str, Any]
-_NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
+from zi_core.store.errors import (
+    BrokenRuleError,
+    DamagedError,
+    DuplicateError,
+    HeldElsewhereError,
+    StaleError,
+    StoreError,
+)
+from zi_core.store.holding import release, take
+from zi_core.store.statements import Row, run
 
-
-class StoreError(Exception):
-    """Something the store could not do; the subclasses say what."""
-
-
-class HeldElsewhereError(StoreError):
-    """Another process has the database file open (normally: the server is running)."""
-
-
-class StaleError(StoreError):
-    """Somebody else changed the thing since it was read; nothing was written."""
-
-
-class DuplicateError(StoreError):
-    """A value that must be unique is taken."""
-
-
-class DamagedError(StoreError):
-    """The engine gave up (disk full, damaged file); the connection is closed and must be opened again."""
-
-
-@lru_cache(maxsize=512)
-def _dialect(sql: str) -> str:
-    return _NAME.sub(r"$\1", sql)
-
-
-def _bound(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
-
-
-def _run(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, object]) -> list[Row]:
-    try:
-        cursor.execute(_dialect(sql), {name: _bound(value) for name, value in params.items()})
-    except duckdb.ConstraintException as error:
-        message = "a unique value is taken" if "uplicate" in str(error) else "a rule of the tables was broken"
-        raise DuplicateError(message) from None
-    except duckdb.FatalException as error:
-        raise DamagedError(type(error).__name__) from None
-    if cursor.description is None:
-        return []
-    names = [(column[0], str(column[1]) == "JSON") for column in cursor.description]
-    return [
-        {n: json.loads(v) if is_json and v is not None else v for (n, is_json), v in zip(names, row, strict=True)}
-        for row in cursor.fetchall()
-    ]
+__all__ = [
+    "BrokenRuleError",
+    "DamagedError",
+    "Database",
+    "DuplicateError",
+    "HeldElsewhereError",
+    "Row",
+    "StaleError",
+    "StoreError",
+    "Transaction",
+]
 
 
 class Transaction:
@@ -78,18 +50,18 @@ class Transaction:
 
     def rows(self, sql: str, /, **params: object) -> list[Row]:
         """Run one statement and return its rows (empty for a statement that returns none)."""
-        return _run(self._cursor, sql, params)
+        return run(self._cursor, sql, params)
 
     def one(self, sql: str, /, **params: object) -> Row | None:
         """Run one statement and return its first row, or None."""
         found = self.rows(sql, **params)
         return found[0] if found else None
 
-    def update(self, sql: str, /, **params: object) -> Row:
-        """Run an optimistic update that ends in RETURNING; raise StaleError when it met no row."""
+    def must(self, sql: str, /, **params: object) -> Row:
+        """Run one statement that must meet a row (an optimistic update with RETURNING); else raise StaleError."""
         found = self.one(sql, **params)
         if found is None:
-            message = "changed by somebody else"
+            message = "changed by somebody else, or not there"
             raise StaleError(message)
         return found
 
@@ -98,28 +70,25 @@ class Database:
     """The open database file. Reads run beside each other; writes go one after the other."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create the file at `path`. Raises HeldElsewhereError when another process holds it."""
+        """Open or create the file at `path`.
+
+        Raises HeldElsewhereError when another process has it, DamagedError when it is no sound database.
+        """
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"})
-        except duckdb.IOException as error:
-            if "lock" in str(error).lower() or "being used" in str(error).lower():
-                raise HeldElsewhereError(path.name) from None
-            raise DamagedError(path.name) from error
-        self._connection.execute("SET TimeZone = 'UTC'")
-        self._lock = threading.RLock()
-        self._data_versions: dict[str, int] = {}
+        self._holding = take(path)
+        self._open = True
 
     def close(self) -> None:
-        """Wait for the write in progress, then close the file."""
-        with self._lock:
-            self._connection.close()
+        """Wait for the write in progress, then close the file; closing twice does nothing."""
+        if self._open:
+            self._open = False
+            release(self._holding)
 
     def rows(self, sql: str, /, **params: object) -> list[Row]:
         """Run one reading statement on a cursor of its own and return its rows."""
-        with self._connection.cursor() as cursor:
-            return _run(cursor, sql, params)
+        with self._cursor() as cursor:
+            return run(cursor, sql, params)
 
     def one(self, sql: str, /, **params: object) -> Row | None:
         """Run one reading statement and return its first row, or None."""
@@ -129,40 +98,55 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Hold the write lock from BEGIN to COMMIT; roll back on anything raised inside, even a stopped thread."""
-        with self._lock, self._connection.cursor() as cursor:
-            cursor.execute("BEGIN")
+        with self._alone() as cursor:
+            run(cursor, "BEGIN", {})
             transaction = Transaction(cursor)
             try:
                 yield transaction
             except BaseException:
-                _roll_back(cursor)
+                with suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
                 raise
-            try:
-                cursor.execute("COMMIT")
-            except duckdb.Error as error:
-                raise DamagedError(type(error).__name__) from None
+            # A COMMIT that fails has rolled everything back already.
+            run(cursor, "COMMIT", {})
             # Still under the lock: two writers cannot publish in the wrong order.
-            self._data_versions.update(transaction.data_versions)
+            self._holding.data_versions.update(transaction.data_versions)
 
     @contextmanager
     def quiet(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Hold the write lock with everything checkpointed into the file, so that it can be copied; yields a cursor."""
-        with self._lock, self._connection.cursor() as cursor:
-            cursor.execute("CHECKPOINT")
+        """Hold the write lock with everything checkpointed into the file; yields a cursor outside any transaction."""
+        with self._alone() as cursor:
+            run(cursor, "CHECKPOINT", {})
             yield cursor
+
+    @contextmanager
+    def _alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._holding.lock:
+            if self._holding.writing:
+                # The lock lets the same thread in twice; a second BEGIN would work on rows the first has not committed.
+                message = "a write inside a write"
+                raise RuntimeError(message)
+            self._holding.writing = True
+            try:
+                with self._cursor() as cursor:
+                    yield cursor
+            finally:
+                self._holding.writing = False
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        try:
+            with self._holding.cursor() as cursor:
+                yield cursor
+        except DamagedError:
+            self._holding.drop()
+            raise
 
     def data_version(self, unit_id: str) -> int:
         """Return how often the court's data changed; asked from memory, since only this process writes."""
-        version = self._data_versions.get(unit_id)
-        if version is None:
+        versions = self._holding.data_versions
+        if unit_id not in versions:
             row = self.one("SELECT data_version FROM unit WHERE id = :id", id=unit_id)
-            version = int(row["data_version"]) if row else 0
-            self._data_versions.setdefault(unit_id, version)
-        return self._data_versions[unit_id]
-
-
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    try:
-        cursor.execute("ROLLBACK")
-    except duckdb.Error:
-        return
+            # A writer may have published a newer one in the meantime; that one stays.
+            versions.setdefault(unit_id, int(row["data_version"]) if row else 0)
+        return versions[unit_id]

@@ -1,39 +1,55 @@
-"""Facts by day: what each metric was at the end of each day on which it changed."""
+"""Facts by day: what each metric was at the end of each day on which it changed (docs/adr/0003)."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
-from zi_core.rulebook.values import Facts, from_json, to_json
-from zi_core.store.engine import Database, Transaction
+from zi_core.rulebook.values import Facts, Json, from_json, to_json
+from zi_core.store.engine import Database, Row, Transaction
+
+_LATEST = (
+    "SELECT DISTINCT ON (metric) metric, value FROM fact WHERE unit_id = :unit AND day <= :day "
+    "ORDER BY metric NULLS LAST, day DESC NULLS LAST"
+)
 
 
 def record(tx: Transaction, unit_id: str, day: date, facts: Facts, subject: str) -> None:
-    """Make `facts` the subject's facts as of `day`; a metric of the subject that is no longer known becomes unknown."""
-    known = tx.rows(
-        "SELECT DISTINCT metric FROM fact WHERE unit_id = :unit AND substr(metric, 1, :n) = :prefix",
+    """Make `facts` the subject's facts as of `day`; a metric of the subject that is no longer known becomes unknown.
+
+    Only what differs from what was known is written. Raises ValueError for a metric outside the subject
+    (``customers.count`` belongs to ``customers``): it could never become unknown again.
+    """
+    prefix = f"{subject}."
+    if any(not metric.startswith(prefix) for metric in facts):
+        message = f"a metric outside {subject}"
+        raise ValueError(message)
+    before = {
+        row["metric"]: row["value"]
+        for row in tx.rows(_LATEST, unit=unit_id, day=day)
+        if str(row["metric"]).startswith(prefix)
+    }
+    after: dict[str, Json | None] = dict.fromkeys(before)
+    after.update({metric: to_json(value) for metric, value in facts.items()})
+    _save(tx, unit_id, day, {metric: value for metric, value in after.items() if before.get(metric) != value})
+
+
+def _save(tx: Transaction, unit_id: str, day: date, changed: dict[str, Json | None]) -> None:
+    tx.rows(
+        "INSERT INTO fact (unit_id, metric, day, value) "
+        "SELECT :unit, unnest(cast(:metrics AS text[])), :day, unnest(cast(:facts AS json[])) "
+        "ON CONFLICT (unit_id, metric, day) DO UPDATE SET value = excluded.value",
         unit=unit_id,
-        n=len(subject) + 1,
-        prefix=f"{subject}.",
+        day=day,
+        metrics=list(changed),
+        facts=[None if value is None else json.dumps(value) for value in changed.values()],
     )
-    for metric in {row["metric"] for row in known} | set(facts):
-        value = to_json(facts[metric]) if metric in facts else None
-        tx.rows(
-            "INSERT INTO fact (unit_id, metric, day, value) VALUES (:unit, :metric, :day, :value) "
-            "ON CONFLICT (unit_id, metric, day) DO UPDATE SET value = excluded.value",
-            unit=unit_id,
-            metric=metric,
-            day=day,
-            value=value,
-        )
 
 
 def facts_on(db: Database, unit_id: str, day: date) -> Facts:
     """Return what was known of the court at the end of `day` (today's facts: pass today)."""
-    rows = db.rows(
-        "SELECT DISTINCT ON (metric) metric, value FROM fact WHERE unit_id = :unit AND day <= :day "
-        "ORDER BY metric, day DESC",
-        unit=unit_id,
-        day=day,
-    )
+    return _known(db.rows(_LATEST, unit=unit_id, day=day))
+
+
+def _known(rows: list[Row]) -> Facts:
     return {row["metric"]: from_json(row["value"]) for row in rows if row["value"] is not None}

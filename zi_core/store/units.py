@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from zi_core.accounts import try_keys
 from zi_core.events import Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
-from zi_core.store.accounts import insert_account
+from zi_core.store.accounts import forget_tries, insert_account
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, DuplicateError, Row, Transaction
 from zi_core.units import Unit
@@ -17,10 +18,21 @@ _COLUMNS = (
 _GAPS = ", ".join(f":{column.strip()}" for column in _COLUMNS.split(","))
 _SETS = ", ".join(f"{column.strip()} = :{column.strip()}" for column in _COLUMNS.split(","))
 
+# In this order: what hangs on a list or an account goes before it.
+_OF_A_COURT = (
+    "DELETE FROM draft_mend WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
+    "DELETE FROM draft_row WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
+    "DELETE FROM customer WHERE unit_id = :id",
+    "DELETE FROM customer_list WHERE unit_id = :id",
+    "DELETE FROM fact WHERE unit_id = :id",
+    "DELETE FROM session WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)",
+    "DELETE FROM account WHERE unit_id = :id",
+)
+
 
 def any_unit(db: Database) -> Unit | None:
     """Return the first court of the database, or None before the set-up."""
-    row = db.one("SELECT * FROM unit WHERE deleted_at IS NULL ORDER BY created, id LIMIT 1")
+    row = db.one("SELECT * FROM unit WHERE deleted_at IS NULL ORDER BY created NULLS LAST, id NULLS LAST LIMIT 1")
     return _unit(row) if row else None
 
 
@@ -90,9 +102,9 @@ def set_up(tx: Transaction, event: CourtSetUp, stamp: Stamp) -> None:
 @handles(CourtChanged)
 def change(tx: Transaction, event: CourtChanged, _: Stamp) -> None:
     """Save the court's data and cycle."""
-    tx.update(
+    tx.must(
         f"UPDATE unit SET {_SETS}, version = version + 1 "  # noqa: S608 - our own columns
-        "WHERE id = :id AND version = :version RETURNING version",
+        "WHERE id = :id AND version = :version AND deleted_at IS NULL RETURNING version",
         id=event.unit_id,
         version=event.version,
         **_params(event.court, event.cycle),
@@ -102,16 +114,8 @@ def change(tx: Transaction, event: CourtChanged, _: Stamp) -> None:
 @handles(SampleRemoved)
 def remove_sample(tx: Transaction, event: SampleRemoved, _: Stamp) -> None:
     """Delete the invented court and all its rows; the audit keeps its lines."""
-    tx.update("DELETE FROM unit WHERE id = :id AND sample RETURNING id", id=event.unit_id)
-    of_lists = "WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)"
-    of_accounts = "WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)"
-    for statement in (
-        f"DELETE FROM draft_mend {of_lists}",  # noqa: S608 - fixed text
-        f"DELETE FROM draft_row {of_lists}",  # noqa: S608 - fixed text
-        "DELETE FROM customer WHERE unit_id = :id",
-        "DELETE FROM customer_list WHERE unit_id = :id",
-        "DELETE FROM fact WHERE unit_id = :id",
-        f"DELETE FROM session {of_accounts}",  # noqa: S608 - fixed text
-        "DELETE FROM account WHERE unit_id = :id",
-    ):
+    tx.must("DELETE FROM unit WHERE id = :id AND sample RETURNING id", id=event.unit_id)
+    names = tx.rows("SELECT username FROM account WHERE unit_id = :id", id=event.unit_id)
+    forget_tries(tx, [try_keys(row["username"], "")[0] for row in names])
+    for statement in _OF_A_COURT:
         tx.rows(statement, id=event.unit_id)

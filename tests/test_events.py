@@ -1,0 +1,108 @@
+"""What the events promise: the audit keeps ids, counts and choices, and nothing that says who somebody is."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from datetime import UTC, date, datetime
+
+import pytest
+
+from zi_core import events
+from zi_core.access import Right, Role
+from zi_core.events import AccountChanged, Event, SignedIn, SignedOut
+
+ALL_EVENTS = [
+    kind
+    for _, kind in inspect.getmembers(events, inspect.isclass)
+    if issubclass(kind, Event) and kind is not Event and kind.__module__ == events.__name__
+]
+# Everything else a field could be called is presumed to say something about a person until it is looked at here.
+SAYS_NOTHING_ABOUT_ANYBODY = {
+    "account_id",
+    "active",
+    "cells",
+    "count",
+    "dropped",
+    "everywhere",
+    "file_sha256",
+    "list_id",
+    "masked",
+    "role",
+    "rows",
+    "sample",
+    "statements",
+    "version",
+}
+NEVER_SHOWN = {"password_hash", "session", "keep_session", "tries", "people"}
+
+
+@pytest.mark.parametrize("kind", ALL_EVENTS)
+def test_what_the_audit_keeps_are_fields_of_the_event(kind: type[Event]) -> None:
+    names = {field.name for field in dataclasses.fields(kind)}
+    assert set(kind.keeps) <= names
+
+
+@pytest.mark.parametrize("kind", ALL_EVENTS)
+def test_the_audit_keeps_nothing_that_says_who_somebody_is(kind: type[Event]) -> None:
+    assert set(kind.keeps) <= SAYS_NOTHING_ABOUT_ANYBODY
+
+
+@pytest.mark.parametrize("kind", ALL_EVENTS)
+def test_what_the_audit_keeps_is_typed_as_plain_data(kind: type[Event]) -> None:
+    kept = {field.name: field.type for field in dataclasses.fields(kind) if field.name in kind.keeps}
+    plain = {"str", "int", "bool", "Role", "str | None", "tuple[str, ...]", "tuple[int, ...]"}
+    assert {str(type_) for type_ in kept.values()} <= plain
+
+
+@pytest.mark.parametrize("kind", [*ALL_EVENTS, events.NewAccount])
+def test_secrets_and_people_never_show_in_a_printed_event(kind: type) -> None:
+    shown = {field.name for field in dataclasses.fields(kind) if field.repr}
+    assert not shown & NEVER_SHOWN
+
+
+@pytest.mark.parametrize("kind", ALL_EVENTS)
+def test_an_event_is_frozen_and_has_no_room_for_more(kind: type[Event]) -> None:
+    assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ALL_EVENTS)
+def test_an_event_is_in_the_past_tense_and_explained(kind: type[Event]) -> None:
+    assert kind.__name__.endswith(("ed", "Up", "In", "Out", "Reset"))
+    assert inspect.getdoc(kind)
+
+
+def test_only_what_happens_before_a_right_exists_needs_none() -> None:
+    assert {kind.__name__ for kind in ALL_EVENTS if kind.right is None} == {
+        "CourtSetUp",
+        "SignedIn",
+        "SignInFailed",
+        "SignedOut",
+    }
+
+
+def test_the_audit_line_is_plain_data() -> None:
+    event = AccountChanged(unit_id="u", account_id="a", name="Orang Rekaan", role=Role.LEADER, active=True, version=3)
+    assert event.audit() == {"account_id": "a", "role": "leader", "active": True, "version": 3}
+    assert AccountChanged.right is Right.MANAGE_COURT
+
+
+def test_lists_in_the_audit_line_are_sorted_words() -> None:
+    event = events.CustomerRowsDropped(unit_id="u", list_id="l", rows=(7, 3), dropped=True, version=1)
+    assert event.audit() == {"list_id": "l", "rows": ["3", "7"], "dropped": True, "version": 1}
+
+
+def test_a_failed_sign_in_without_an_account_keeps_nothing() -> None:
+    assert events.SignInFailed(unit_id="u", tries=("k",), account_id=None).audit() == {"account_id": None}
+
+
+def test_a_session_never_shows() -> None:
+    began = SignedIn(unit_id="u", account_id="a", session="secret", expires=datetime(2026, 1, 1, tzinfo=UTC))
+    ended = SignedOut(unit_id="u", account_id="a", session="secret", everywhere=False)
+    assert "secret" not in repr(began) + repr(ended)
+    assert "secret" not in str(began.audit()) + str(ended.audit())
+
+
+def test_a_cycle_may_have_no_deadlines_yet() -> None:
+    cycle = events.Cycle(year=2021, window_start=date(2021, 6, 1), window_floor=date(2021, 1, 1))
+    assert (cycle.list_due, cycle.survey_due, cycle.desk_due, cycle.evaluator) == (None, None, None, "")

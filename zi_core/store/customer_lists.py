@@ -1,0 +1,165 @@
+"""What happens to customer lists: a draft is uploaded, mended, approved or thrown away; each event's rows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from zi_core.events import (
+    ContactsRevealed,
+    CustomerCellsMended,
+    CustomerColumnsCorrected,
+    CustomerDraftDiscarded,
+    CustomerListApproved,
+    CustomerListExported,
+    CustomerListUploaded,
+    CustomerRowsDropped,
+)
+from zi_core.store.customers import COLUMNS
+from zi_core.store.door import Stamp, handles
+from zi_core.store.engine import StaleError, Transaction
+
+_TYPES = {"completed": "date", "consent_date": "date", "priority": "integer"}
+
+
+@handles(CustomerListUploaded)
+def upload(tx: Transaction, event: CustomerListUploaded, stamp: Stamp) -> None:
+    """Keep the sheet that was read as a draft."""
+    tx.rows(
+        "INSERT INTO customer_list (id, unit_id, state, file_name, file_sha256, sheet, layout, notes, statements, "
+        "created, created_by, version) VALUES (:id, :unit, 'draft', :file_name, :sha256, :sheet, :layout, :notes, "
+        "'[]', :created, :actor, 1)",
+        id=event.list_id,
+        unit=event.unit_id,
+        file_name=event.file_name,
+        sha256=event.file_sha256,
+        sheet=event.sheet,
+        layout=event.layout,
+        notes=json.dumps(event.notes, ensure_ascii=False),
+        created=stamp.now,
+        actor=stamp.actor,
+    )
+    tx.rows(
+        "INSERT INTO draft_row (list_id, row_no, cells, dropped) "
+        "SELECT :id, unnest(cast(:numbers AS integer[])), unnest(cast(:cells AS json[])), false",
+        id=event.list_id,
+        numbers=list(range(1, len(event.rows) + 1)),
+        cells=[json.dumps(row, ensure_ascii=False) for row in event.rows],
+    )
+
+
+def _touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> None:  # noqa: ANN401 - any draft event
+    tx.must(
+        f"UPDATE customer_list SET version = version + 1{extra} "  # noqa: S608 - fixed text
+        "WHERE id = :id AND unit_id = :unit AND state = 'draft' AND version = :version RETURNING version",
+        id=event.list_id,
+        unit=event.unit_id,
+        version=event.version,
+        **params,
+    )
+
+
+@handles(CustomerColumnsCorrected)
+def correct_columns(tx: Transaction, event: CustomerColumnsCorrected, _: Stamp) -> None:
+    """Save which column is which field."""
+    _touch(tx, event, ", layout = :layout", layout=event.layout)
+
+
+@handles(CustomerCellsMended)
+def mend_cells(tx: Transaction, event: CustomerCellsMended, stamp: Stamp) -> None:
+    """Save the mended values beside the cells as they were read; of two mends of one cell the last one counts."""
+    _touch(tx, event)
+    cells = {(mend.row, mend.field): mend.value for mend in event.mends}
+    tx.rows(
+        "INSERT INTO draft_mend (list_id, row_no, field, value, mended, mended_by) "
+        "SELECT :id, unnest(cast(:row_numbers AS integer[])), unnest(cast(:fields AS text[])), "
+        "unnest(cast(:new_values AS text[])), :now, :actor ON CONFLICT (list_id, row_no, field) DO UPDATE "
+        "SET value = excluded.value, mended = excluded.mended, mended_by = excluded.mended_by",
+        id=event.list_id,
+        row_numbers=[row for row, _ in cells],
+        fields=[field for _, field in cells],
+        new_values=list(cells.values()),
+        now=stamp.now,
+        actor=stamp.actor,
+    )
+
+
+@handles(CustomerRowsDropped)
+def drop_rows(tx: Transaction, event: CustomerRowsDropped, _: Stamp) -> None:
+    """Leave rows out, or take them back in."""
+    _touch(tx, event)
+    tx.rows(
+        "UPDATE draft_row SET dropped = :dropped WHERE list_id = :id "
+        "AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
+        dropped=event.dropped,
+        id=event.list_id,
+        row_numbers=list(event.rows),
+    )
+
+
+@handles(CustomerListApproved)
+def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
+    """Turn the draft into the court's list; the earlier list stays as a version, the draft's raw cells leave."""
+    if event.count != len(event.people):
+        message = "the audit line would count other people"
+        raise ValueError(message)
+    last = tx.must("SELECT max(number) AS number FROM customer_list WHERE unit_id = :unit", unit=event.unit_id)
+    tx.rows(
+        "UPDATE customer_list SET state = 'replaced' WHERE unit_id = :unit AND state = 'approved'", unit=event.unit_id
+    )
+    _touch(
+        tx,
+        event,
+        ", state = 'approved', number = :number, people = :people, statements = :statements, approved = :now, "
+        "approved_by = :actor",
+        number=int(last["number"] or 0) + 1,
+        people=len(event.people),
+        statements=json.dumps(sorted(event.statements)),
+        now=stamp.now,
+        actor=stamp.actor,
+    )
+    _insert_people(tx, event)
+    _clear_draft(tx, event.list_id)
+
+
+def _insert_people(tx: Transaction, event: CustomerListApproved) -> None:
+    lists_of = ", ".join(f"unnest(cast(:{c} AS {_TYPES.get(c, 'text')}[]))" for c in COLUMNS)
+    tx.rows(
+        f"INSERT INTO customer (id, row_no, list_id, unit_id, {', '.join(COLUMNS)}) "
+        f"SELECT unnest(cast(:ids AS text[])), unnest(cast(:row_no AS integer[])), :list_id, :unit_id, {lists_of}",
+        ids=[f"{event.list_id}:{person['row']}" for person in event.people],
+        row_no=[person["row"] for person in event.people],
+        list_id=event.list_id,
+        unit_id=event.unit_id,
+        **{column: [person.get(column) for person in event.people] for column in COLUMNS},
+    )
+
+
+@handles(CustomerDraftDiscarded)
+def discard(tx: Transaction, event: CustomerDraftDiscarded, stamp: Stamp) -> None:
+    """Throw the draft away."""
+    _touch(tx, event, ", state = 'discarded', deleted_at = :now", now=stamp.now)
+    _clear_draft(tx, event.list_id)
+
+
+def _clear_draft(tx: Transaction, list_id: str) -> None:
+    tx.rows("DELETE FROM draft_mend WHERE list_id = :id", id=list_id)
+    tx.rows("DELETE FROM draft_row WHERE list_id = :id", id=list_id)
+
+
+@handles(ContactsRevealed)
+def reveal(tx: Transaction, event: ContactsRevealed, _: Stamp) -> None:
+    """Write nothing but the audit line; the list must be the court's own."""
+    _own(tx, event.unit_id, event.list_id)
+
+
+@handles(CustomerListExported)
+def export(tx: Transaction, event: CustomerListExported, _: Stamp) -> None:
+    """Write nothing but the audit line; the list must be the court's own."""
+    _own(tx, event.unit_id, event.list_id)
+
+
+def _own(tx: Transaction, unit_id: str, list_id: str) -> None:
+    if tx.one("SELECT id FROM customer_list WHERE id = :id AND unit_id = :unit", id=list_id, unit=unit_id) is None:
+        message = "no such list in this court"
+        raise StaleError(message)
