@@ -1,0 +1,41 @@
+"""The server: sign-in, set-up and health before the Streamlit pages. Start it with ``streamlit run app.py``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from web.assembly import middleware, routes
+from web.failures import report
+from web.lifespan import serving
+from web.site import Site
+
+site = Site(behind_proxy=os.environ.get("ZI_BEHIND_PROXY") == "1")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the pages' database when the server starts and close it when it ends."""
+    # Imported here: the pages' caches want a running Streamlit (its guide to st.App, "Lifespan hooks").
+    from pages._shell import database  # noqa: PLC0415
+
+    async with serving(site, database):
+        yield
+
+
+def script_failed(error: Exception) -> bool:
+    """Show the error's number instead of the error; its trace is in the log under that number."""
+    st.error(str(report(error)), icon=":material/error:")
+    return True
+
+
+app = st.App(
+    "pages/_main.py",
+    lifespan=lifespan,
+    routes=routes(site),
+    middleware=middleware(site),
+    on_script_error=script_failed,
+)

@@ -1,0 +1,40 @@
+"""The server put together: what `app.py` hands to Streamlit."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from web.assets import assets_mount
+from web.drawing import STATIC
+from web.failures import Failures
+from web.forms import route
+from web.gate import Gate
+from web.headers import Headers
+from web.health import health_route
+from web.language import language_route
+from web.password import Password
+from web.set_up import SetUp, TrySample
+from web.sign_in import SampleSignIn, SignIn
+from web.sign_out import SignOut
+from web.site import Site
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """Return the server's own routes; Streamlit serves everything else."""
+    return [
+        route("/siapkan", SetUp(site), site.passwords),
+        route("/siapkan/contoh", TrySample(site), site.passwords),
+        route("/masuk", SignIn(site), site.passwords),
+        route("/masuk/contoh", SampleSignIn(site), site.passwords),
+        route("/kata-sandi", Password(site), site.passwords),
+        route("/keluar", SignOut(site), site.reads),
+        language_route(site),
+        health_route(site),
+        assets_mount(STATIC),
+    ]
+
+
+def middleware(site: Site) -> list[Middleware]:
+    """Return what every request passes, the outermost first."""
+    return [Middleware(Headers), Middleware(Failures, site=site), Middleware(Gate, site=site)]

@@ -1,0 +1,52 @@
+"""The server's beginning and end: open the store, warm what the first visitor would wait for, close the store."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+from web.failures import mute_libraries
+from web.site import Site
+from zi_core.store import Database, HeldElsewhereError, StoreError
+
+# The first run of a page would otherwise pay for these imports (0.5-1.5 s).
+WARM = ("pandas", "plotly.graph_objects", "zi_core.readiness")
+HELD = (
+    "Basis data sedang dipakai proses lain. Hentikan server yang lain, atau pilih folder data lain dengan ZI_DATA.\n"
+    "Another process holds the database. Stop the other server, or choose another folder with ZI_DATA."
+)
+UNUSABLE = (
+    "Basis data tidak dapat dibuka ({why}). Pulihkan salinan dari folder backup, atau hubungi pengelola.\n"
+    "The database cannot be opened ({why}). Restore a copy from the backup folder, or ask the operator."
+)
+
+
+@asynccontextmanager
+async def serving(
+    site: Site,
+    database: Callable[[], Database],
+    warm: Iterable[str] = WARM,
+) -> AsyncIterator[None]:
+    """Serve `site` from `database()` until the end of the block; a write in progress then finishes.
+
+    Raises StoreError when the store cannot be opened, after saying so on the console: uvicorn then ends the process
+    with exit code 3, and its own trace is kept off the console.
+    """
+    mute_libraries()
+    try:
+        db = database()
+    except StoreError as error:
+        held = isinstance(error, HeldElsewhereError)
+        sys.stderr.write(f"\n{HELD if held else UNUSABLE.format(why=type(error).__name__)}\n")
+        logging.getLogger("uvicorn.error").disabled = True
+        raise
+    for name in warm:
+        import_module(name)
+    site.open(db)
+    try:
+        yield
+    finally:
+        db.close()

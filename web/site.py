@@ -1,0 +1,52 @@
+"""What every part of the server shares: the open store, the clock, and how much may happen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from anyio import CapacityLimiter
+
+from zi_core.accounts import Account, fingerprint
+from zi_core.store import Database, StoreError, accounts
+
+Clock = Callable[[], datetime]
+
+SESSION_COOKIE = "zi_session"
+LANGUAGE_COOKIE = "zi_language"
+# Two passwords at a time: each check takes 64 MiB and about 50 ms of a core, so a flood costs no more than that.
+PASSWORDS_AT_ONCE = 2
+READS_AT_ONCE = 4
+
+
+def utc_now() -> datetime:
+    """Return the present moment, aware."""
+    return datetime.now(UTC)
+
+
+class Site:
+    """One running server. `behind_proxy` says that X-Forwarded-* headers come from our own proxy, nobody else."""
+
+    def __init__(self, *, now: Clock = utc_now, behind_proxy: bool = False) -> None:
+        """Prepare a server whose store is opened later (`open`)."""
+        self.now = now
+        self.behind_proxy = behind_proxy
+        self.passwords = CapacityLimiter(PASSWORDS_AT_ONCE)
+        self.reads = CapacityLimiter(READS_AT_ONCE)
+        self._db: Database | None = None
+
+    def open(self, db: Database) -> None:
+        """Serve from `db` from now on."""
+        self._db = db
+
+    @property
+    def db(self) -> Database:
+        """The open store. Raises StoreError before `open`."""
+        if self._db is None:
+            message = "the store is not open"
+            raise StoreError(message)
+        return self._db
+
+    def account(self, token: str | None) -> Account | None:
+        """Return whose session the cookie's `token` stands for, or None; one read of the store."""
+        return accounts.session_account(self.db, fingerprint(token), self.now()) if token else None
