@@ -1,0 +1,61 @@
+"""What importing the core brings along, asked of a fresh interpreter."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import zi_core
+from tests.architecture.sources import ROOT, tree
+
+HEAVY = ("streamlit", "pandas", "plotly", "duckdb", "openpyxl", "starlette")
+ALL = [module.name for module in pkgutil.walk_packages(zi_core.__path__, "zi_core.")]
+
+
+def loaded(*modules: str) -> set[str]:
+    """Import `modules` in a fresh interpreter and return the heavy packages that came along."""
+    program = (
+        "import importlib, json, sys\n"
+        f"for name in {list(modules)!r}: importlib.import_module(name)\n"
+        f"print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+def test_importing_the_whole_core_leaves_streamlit_out() -> None:
+    assert not loaded(*ALL) & {"streamlit", "starlette"}
+
+
+def test_every_command_module_may_be_imported_without_running() -> None:
+    for name in ALL:
+        if name.endswith(".__main__"):
+            body = tree(name.replace(".", "/") + ".py").body
+            assert any("__name__" in {getattr(part, "id", "") for part in _parts(node)} for node in body), name
+
+
+def _parts(node: object) -> list[object]:
+    test = getattr(node, "test", None)
+    return [getattr(test, "left", None)]
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "zi_core.customers",
+        "zi_core.customers.reading",
+        "zi_core.readiness",
+        "zi_core.facts",
+        "zi_core.rulebook.reading",
+    ],
+)
+def test_a_subject_is_light(module: str) -> None:
+    assert not loaded(module)
+
+
+def test_the_reading_child_brings_nothing_but_the_standard_library() -> None:
+    assert not loaded("zi_core.customers.child")
