@@ -1,1 +1,78 @@
-"""The customer list of paragraph 1a: reading, checking, templates and exports."""
+"""Daftar responden (§1a): reading, checking, approving, exporting and measuring the list of potential respondents.
+
+The public names are loaded when first used: the reading child imports this package too, and must start in a tenth of
+a second.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zi_core.customers.cells import Checked as Checked
+    from zi_core.customers.cells import Level as Level
+    from zi_core.customers.checks import Check as Check
+    from zi_core.customers.checks import CheckedRow as CheckedRow
+    from zi_core.customers.checks import NotReadyError as NotReadyError
+    from zi_core.customers.checks import Problem as Problem
+    from zi_core.customers.checks import Summary as Summary
+    from zi_core.customers.checks import approved as approved
+    from zi_core.customers.checks import check as check
+    from zi_core.customers.columns import Found as Found
+    from zi_core.customers.columns import Layout as Layout
+    from zi_core.customers.columns import find_grid as find_grid
+    from zi_core.customers.columns import find_layout as find_layout
+    from zi_core.customers.customer import Customer as Customer
+    from zi_core.customers.draft import Draft as Draft
+    from zi_core.customers.export import list_workbook as list_workbook
+    from zi_core.customers.export import problems_workbook as problems_workbook
+    from zi_core.customers.fields import LETTER_FIELDS as LETTER_FIELDS
+    from zi_core.customers.fields import REQUIRED as REQUIRED
+    from zi_core.customers.fields import TITLES as TITLES
+    from zi_core.customers.fields import Field as Field
+    from zi_core.customers.fields import choices as choices
+    from zi_core.customers.grid import Cell as Cell
+    from zi_core.customers.grid import CellKind as CellKind
+    from zi_core.customers.grid import Grid as Grid
+    from zi_core.customers.grid import address as address
+    from zi_core.customers.limits import Limits as Limits
+    from zi_core.customers.masks import mask as mask
+    from zi_core.customers.measures import Statements as Statements
+    from zi_core.customers.measures import Window as Window
+    from zi_core.customers.measures import WindowStep as WindowStep
+    from zi_core.customers.measures import measure as measure
+    from zi_core.customers.measures import opened_window as opened_window
+    from zi_core.customers.reading import Reading as Reading
+    from zi_core.customers.reading import RefusedError as RefusedError
+    from zi_core.customers.reading import read_spreadsheet as read_spreadsheet
+    from zi_core.customers.reports import exit_code as exit_code
+    from zi_core.customers.reports import refusal as refusal
+    from zi_core.customers.reports import report as report
+    from zi_core.customers.template import template_workbook as template_workbook
+
+_HOMES = {
+    "cells": ("Checked", "Level"),
+    "checks": ("Check", "CheckedRow", "NotReadyError", "Problem", "Summary", "approved", "check"),
+    "columns": ("Found", "Layout", "find_grid", "find_layout"),
+    "customer": ("Customer",),
+    "draft": ("Draft",),
+    "export": ("list_workbook", "problems_workbook"),
+    "fields": ("LETTER_FIELDS", "REQUIRED", "TITLES", "Field", "choices"),
+    "grid": ("Cell", "CellKind", "Grid", "address"),
+    "limits": ("Limits",),
+    "masks": ("mask",),
+    "measures": ("Statements", "Window", "WindowStep", "measure", "opened_window"),
+    "reading": ("Reading", "RefusedError", "read_spreadsheet"),
+    "reports": ("exit_code", "refusal", "report"),
+    "template": ("template_workbook",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Return the public `name` from the module it lives in. Raises AttributeError for anything else."""
+    if name not in _HOME_OF:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)

@@ -1,0 +1,237 @@
+"""What a check says about one cell, and the checks that need nothing but the cell: names, lists, free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from zi_core.customers.fields import Field, choices, fold, is_placeholder, synonyms, tidy, word_lists
+from zi_core.customers.grid import Cell, CellKind
+from zi_core.i18n import Text, lazy
+
+LONGEST = 200
+_NEAR = 88
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_OUT_OF_NAMES = re.compile(r"[^\w\s.,'’`´/()&\-]|_")
+_TWO_PEOPLE = re.compile(r"\s(?:dan|and|atau|serta)\s|[/&;]", re.IGNORECASE)
+_LOOSE_LIST = frozenset({Field.OCCUPATION})
+
+
+class Level(StrEnum):
+    """How a cell stands: ``ok`` as it is, ``fixed`` with a reason, or left to the user."""
+
+    OK = "ok"
+    FIXED = "fixed"
+    ASK = "ask"
+    ERROR = "error"
+    MISSING = "missing"
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether nothing is left to be done."""
+        return self in (Level.OK, Level.FIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One cell after its check.
+
+    `raw` is what was judged. `clean` is the value that counts: equal to `raw` when ``ok``, changed for the `reason`
+    given when ``fixed``, what would count if the user confirms when ``ask`` (may be empty), else empty. `suggestion`
+    is a value the user may take over. `decided` tells that the user has settled an ``ask`` or a ``missing``.
+    No reason ever holds anything from the cell, so that reasons may be logged.
+    """
+
+    raw: str
+    clean: str
+    level: Level
+    reason: Text | None = None
+    suggestion: str | None = None
+    decided: bool = False
+
+
+MISSING = lazy("Belum diisi. Lengkapi dari sumber data.")
+TIDIED = lazy("Spasi atau tanda yang tidak terlihat dirapikan.")
+NO_RESULT = lazy("Rumus tanpa hasil tersimpan. Buka berkas di Excel, simpan, lalu unggah lagi, atau ketik nilainya.")
+BROKEN_FORMULA = lazy("Sel berisi galat rumus ({code}). Ketik nilai yang benar.")
+NOT_A_DATE = lazy("Sel terbaca sebagai tanggal. Ubah format sel menjadi teks, lalu ketik ulang isinya.")
+TOO_LONG = lazy("Isi lebih dari {limit} huruf. Persingkat isinya.")
+
+
+def settle(raw: str, clean: str, reason: Text | None = None) -> Checked:
+    """Return the ``ok`` or ``fixed`` cell: ok only when nothing changed, so that no change is ever silent."""
+    if raw == clean:
+        return Checked(raw, clean, Level.OK)
+    return Checked(raw, clean, Level.FIXED, reason or TIDIED)
+
+
+def ask(raw: str, clean: str, reason: Text, suggestion: str | None = None) -> Checked:
+    """Return a cell that only the user can settle."""
+    return Checked(raw, clean, Level.ASK, reason, suggestion)
+
+
+def error(raw: str, reason: Text, suggestion: str | None = None) -> Checked:
+    """Return a cell that cannot stay as it is."""
+    return Checked(raw, "", Level.ERROR, reason, suggestion)
+
+
+def missing(raw: str = "", reason: Text = MISSING) -> Checked:
+    """Return a cell that says nothing."""
+    return Checked(raw, "", Level.MISSING, reason)
+
+
+def refuse_kind(cell: Cell) -> Checked | None:
+    """Return the verdict for a cell whose kind alone decides (error, formula without result), else None."""
+    if cell.kind is CellKind.ERROR:
+        known = cell.text if re.fullmatch(r"[#A-Za-z0-9/!?:]{2,12}", cell.text) else "#ERR!"
+        return error(cell.text, lazy(BROKEN_FORMULA.source, code=known))
+    if cell.kind is CellKind.FORMULA:
+        return error(cell.text, NO_RESULT)
+    return None
+
+
+def unguard(text: str) -> str:
+    """Return `text` without the apostrophe that our export puts before ``= + - @`` (see ``export.guard``)."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def check_name(cell: Cell) -> Checked:
+    """Check a person's name; one word is a name, titles and degrees stay, nothing is respelled."""
+    raw = cell.text
+    text = tidy(unguard(raw)).strip(" ,;:")
+    if is_placeholder(text):
+        return missing(raw)
+    if cell.kind is CellKind.DATE:
+        return error(raw, NOT_A_DATE)
+    if not any(letter.isalpha() for letter in text) or "@" in text:
+        return error(raw, lazy("Ini bukan nama orang. Isi nama lengkap sesuai sumber data."))
+    if len(text) > LONGEST:
+        return error(raw, lazy(TOO_LONG.source, limit=LONGEST))
+    doubt = _doubt_about_name(text)
+    return ask(raw, text, doubt) if doubt else settle(raw, text)
+
+
+def _doubt_about_name(text: str) -> Text | None:
+    """Return what speaks against `text` being one living person's name, or None."""
+    words, listed = fold(text).split(), word_lists()["words"]
+    if _OUT_OF_NAMES.search(text) or any(letter.isdigit() for letter in text):
+        return lazy("Nama berisi angka atau tanda yang tidak lazim. Periksa penulisannya, atau nyatakan sudah benar.")
+    if len("".join(words)) < 2:  # noqa: PLR2004 - a single letter
+        return lazy("Nama hanya satu huruf. Isi nama lengkap, atau nyatakan sudah benar.")
+    if " ".join(words) in listed["doubtful_names"]:
+        return lazy("Ini tampaknya bukan nama orang yang sebenarnya. Isi nama lengkap sesuai sumber data.")
+    if _TWO_PEOPLE.search(text):
+        return lazy("Satu sel tampaknya berisi lebih dari satu nama. Tulis satu orang per baris.")
+    return _doubt_about_person(set(words), words[0])
+
+
+def _doubt_about_person(words: set[str], first: str) -> Text | None:
+    listed = word_lists()["words"]
+    if words & set(listed["deceased"]):
+        return lazy("Orang ini tercatat telah meninggal. Ganti dengan responden lain, atau nyatakan sudah benar.")
+    if first in listed["bodies"]:
+        return lazy("Ini tampaknya nama lembaga. Isi nama orang yang dilayani, atau nyatakan sudah benar.")
+    return None
+
+
+def check_choice(cell: Cell, field: Field) -> Checked:
+    """Check a cell against the closed list of `field`; a near miss or a word of one's own is asked about."""
+    raw = cell.text
+    if cell.kind is CellKind.DATE:
+        return error(raw, NOT_A_DATE)
+    return _choose(raw, field)
+
+
+@lru_cache(maxsize=4096)
+def _choose(raw: str, field: Field) -> Checked:
+    text = tidy(unguard(raw))
+    found = _listed(text, field)
+    if found:
+        return settle(raw, found, lazy("Disamakan dengan pilihan daftar: {value}.", value=found))
+    if is_placeholder(text):
+        return missing(raw)
+    degree = _leading_degree(text) if field is Field.EDUCATION else None
+    if degree:
+        return settle(raw, degree, lazy("Disamakan dengan pilihan daftar: {value}.", value=degree))
+    near = _nearest(fold(text), field)
+    if near:
+        return ask(raw, "", lazy("Mungkin maksudnya {value}. Pilih dari daftar.", value=near), near)
+    if field in _LOOSE_LIST and any(letter.isalpha() for letter in text) and len(text) <= LONGEST:
+        reason = lazy("Tidak ada dalam pilihan daftar. Pilih yang paling sesuai, atau nyatakan sudah benar.")
+        return ask(raw, text, reason, choices(field)[-1])
+    return error(raw, lazy("Tidak ada dalam pilihan. Isi salah satu: {values}.", values=", ".join(choices(field))))
+
+
+def _listed(text: str, field: Field) -> str | None:
+    """Return the listed value that `text` is a way of writing, also where it says the same twice: "SMA (SLTA)"."""
+    known = synonyms(field)
+    parts = {known.get(fold(part)) for part in re.split("[()/,]", text) if fold(part)}
+    return known.get(fold(text)) or (parts.pop() if len(parts) == 1 else None)
+
+
+def _leading_degree(text: str) -> str | None:
+    """Return the level in "S1 Hukum" or "D III Kebidanan": a listed word, then a subject without a doubt in it."""
+    listed, words = synonyms(Field.EDUCATION), fold(text).split()
+    doubtful = {"belum", "tidak", "tdk", "putus", "kelas", "kls", "semester", "do", "drop", "muda", "atau", "proses"}
+    for length in (3, 2, 1):
+        head, rest = " ".join(words[:length]), words[length:]
+        if head in listed and rest and not doubtful & set(rest):
+            plain_subject = all(word.isalpha() and len(word) > 2 and word not in listed for word in rest)  # noqa: PLR2004
+            return listed[head] if plain_subject else None
+    return None
+
+
+def _nearest(folded: str, field: Field) -> str | None:
+    """Return the one listed value a slip of the keyboard away from `folded`."""
+    if len(folded) < 4:  # noqa: PLR2004 - short words are all near each other
+        return None
+    near = {value for way, value in synonyms(field).items() if len(way) > 3 and OSA.distance(way, folded) <= 1}  # noqa: PLR2004
+    return near.pop() if len(near) == 1 else None
+
+
+def check_service(cell: Cell, services: Sequence[str]) -> Checked:
+    """Check the service against the court's own list; without a list any wording stands."""
+    raw = cell.text
+    text = tidy(unguard(raw))
+    if is_placeholder(text):
+        return missing(raw)
+    if cell.kind is CellKind.DATE:
+        return error(raw, NOT_A_DATE)
+    if len(text) < 3 or not any(letter.isalpha() for letter in text):  # noqa: PLR2004
+        return error(raw, lazy("Ini bukan nama layanan. Isi produk layanan yang diterima."))
+    if len(text) > LONGEST:
+        return error(raw, lazy(TOO_LONG.source, limit=LONGEST))
+    return _match_service(raw, text, tuple(services))
+
+
+@lru_cache(maxsize=4096)
+def _match_service(raw: str, text: str, services: tuple[str, ...]) -> Checked:
+    if not services:
+        return settle(raw, text)
+    folded = {fold(service): service for service in services}
+    if fold(text) in folded:
+        found = folded[fold(text)]
+        return settle(raw, found, lazy("Disamakan dengan daftar layanan satuan kerja."))
+    near = process.extractOne(fold(text), list(folded), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    if near:
+        reason = lazy("Mirip dengan sebuah layanan dalam daftar. Pakai saran, atau nyatakan sudah benar.")
+        return ask(raw, text, reason, folded[near[0]])
+    reason = lazy("Layanan ini belum ada dalam daftar satuan kerja. Pilih yang sesuai, atau nyatakan sudah benar.")
+    return ask(raw, text, reason)
+
+
+def check_text(cell: Cell) -> Checked:
+    """Check free text: tidied, at most LONGEST letters."""
+    raw = cell.text
+    text = tidy(unguard(raw))
+    if is_placeholder(text):
+        return missing(raw)
+    if len(text) > LONGEST:
+        return error(raw, lazy(TOO_LONG.source, limit=LONGEST))
+    return settle(raw, text)

@@ -1,0 +1,159 @@
+"""The check of a whole list: every cell, then what only the rows together can tell. Pure; the same call everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zi_core.customers.cells import Checked, Level
+from zi_core.customers.customer import Customer
+from zi_core.customers.draft import Draft
+from zi_core.customers.fields import REQUIRED, TITLES, Field
+from zi_core.customers.grid import address
+from zi_core.customers.people import find_repeats
+from zi_core.customers.rows import RowChecker, list_rows
+from zi_core.i18n import Text, lazy
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """One person: the Excel row and every field's cell."""
+
+    row: int
+    cells: Mapping[Field, Checked]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the user must settle. `cell` is Excel's name of it ("C17"), empty where the column is not there.
+
+    `message` says what is wrong and how to mend it, and holds nothing from the file; `raw` does.
+    """
+
+    cell: str
+    row: int
+    field: Field
+    level: Level
+    message: Text
+    suggestion: str | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts: rows that were checked, rows without a problem, cells per level, problems per field, rows left out."""
+
+    rows: int
+    clean_rows: int
+    levels: Mapping[Level, int]
+    problems: Mapping[Field, int]
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found. `ignored` are Excel rows that hold no person: example, column numbers, signatures."""
+
+    rows: tuple[CheckedRow, ...]
+    problems: tuple[Problem, ...]
+    summary: Summary
+    ignored: tuple[int, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether nothing is left to settle."""
+        return bool(self.rows) and not self.problems
+
+
+class NotReadyError(Exception):
+    """The list still has problems, so it cannot be approved; carries their number."""
+
+    def __init__(self, problems: int) -> None:
+        """Remember the number of `problems`."""
+        super().__init__(str(problems))
+        self.problems = problems
+
+
+def check(draft: Draft, *, today: date, services: Sequence[str]) -> Check:
+    """Check `draft` on day `today` against the court's list of `services` (empty: any wording stands)."""
+    found = list_rows(draft.grid, draft.layout, draft.dropped)
+    checker = RowChecker(draft, today=today, services=services)
+    checker.learn(found.people)
+    rows = tuple(CheckedRow(row, checker.check(row)) for row in found.people)
+    problems = [*_absent(draft), *_of_cells(draft, rows), *_of_people(draft, rows)]
+    problems.sort(key=lambda problem: (problem.row, list(Field).index(problem.field)))
+    return Check(rows, tuple(problems), _summary(rows, problems, len(found.ignored)), found.ignored)
+
+
+def approved(check: Check) -> tuple[Customer, ...]:
+    """Return the people of a list that is ready. Raises NotReadyError while anything is left to settle."""
+    if not check.ready:
+        raise NotReadyError(len(check.problems))
+    return tuple(
+        Customer.from_values({name: cell.clean for name, cell in row.cells.items() if cell.level is not Level.MISSING})
+        for row in check.rows
+    )
+
+
+def _absent(draft: Draft) -> list[Problem]:
+    """Say once, not in every row, that a required column is not there."""
+    reason = "Kolom {title} tidak ada dalam berkas. Tunjukkan kolomnya, atau tambahkan lalu unggah lagi."
+    row = draft.layout.header_row
+    return [
+        Problem("", row, name, Level.MISSING, lazy(reason, title=TITLES[name]), None, "")
+        for name in Field
+        if name in REQUIRED and name not in draft.layout.columns and (row, name) not in draft.mends
+    ]
+
+
+def _of_cells(draft: Draft, rows: tuple[CheckedRow, ...]) -> list[Problem]:
+    columns = draft.layout.columns
+    return [
+        Problem(
+            address(row.row, columns[name]) if name in columns else "",
+            row.row,
+            name,
+            cell.level,
+            cell.reason or lazy("Periksa isi sel ini."),
+            cell.suggestion,
+            cell.raw,
+        )
+        for row in rows
+        for name, cell in row.cells.items()
+        if _is_problem(draft, row.row, name, cell)
+    ]
+
+
+def _is_problem(draft: Draft, row: int, name: Field, cell: Checked) -> bool:
+    if cell.level.settled or cell.decided:
+        return False
+    if cell.level is Level.MISSING:
+        return name in REQUIRED and (name in draft.layout.columns or (row, name) in draft.mends)
+    return True
+
+
+def _of_people(draft: Draft, rows: tuple[CheckedRow, ...]) -> list[Problem]:
+    columns = draft.layout.columns
+    return [
+        Problem(
+            address(repeat.row, columns[repeat.field]) if repeat.field in columns else "",
+            repeat.row,
+            repeat.field,
+            Level.ERROR if repeat.same_person else Level.ASK,
+            repeat.message,
+            None,
+            repeat.value,
+        )
+        for repeat in find_repeats({row.row: row.cells for row in rows})
+        if repeat.same_person or not draft.settles(repeat.row, repeat.field)
+    ]
+
+
+def _summary(rows: tuple[CheckedRow, ...], problems: list[Problem], ignored: int) -> Summary:
+    levels = Counter(cell.level for row in rows for cell in row.cells.values())
+    troubled = {problem.row for problem in problems}
+    clean = sum(row.row not in troubled for row in rows)
+    per_field = Counter(problem.field for problem in problems)
+    return Summary(len(rows), clean, {level: levels[level] for level in Level}, dict(per_field), ignored)

@@ -1,0 +1,152 @@
+"""The workbook courts fill in: drop-downs, numbers as text, an example that upload ignores, the rules beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from zi_core.customers.export import GREEN, INK, LINE, QUIET, WIDTHS, put_header, put_text, saved
+from zi_core.customers.fields import DATES, REQUIRED, TITLES, Field, choices, word_lists
+from zi_core.i18n import Language, _, current_language, use_language
+
+ROWS = 1000
+"""How many rows of the template carry drop-downs and formats."""
+
+_HEADER_ROW = 3
+_LISTED = (Field.GENDER, Field.EDUCATION, Field.OCCUPATION, Field.SERVICE, Field.KINSHIP)
+_EXAMPLE_FILL = PatternFill("solid", fgColor="F1F6F3")
+
+
+def template_workbook(language: Language, rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
+    """Return the template as .xlsx in `language`.
+
+    `rules` are (paragraph, sentence) pairs from the rulebook for the second sheet; `services` fill their drop-down.
+    """
+    before = current_language()
+    use_language(language)
+    try:
+        return _build(rules, services)
+    finally:
+        use_language(before)
+
+
+def _build(rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = _("Daftar Responden")
+    _put_heading(sheet)
+    fields = tuple(Field)
+    titles = [f"{TITLES[name]} *" if name in REQUIRED else str(TITLES[name]) for name in fields]
+    put_header(sheet, _HEADER_ROW, titles, [WIDTHS[name] for name in fields])
+    sheet.print_area = f"A1:{get_column_letter(len(fields))}{_HEADER_ROW + 30}"
+    _put_example(sheet, fields, services)
+    _format_columns(sheet, fields)
+    _put_rules(book.create_sheet(_("Ketentuan")), rules)
+    _put_lists(book, sheet, services)
+    return saved(book)
+
+
+def _put_heading(sheet: Worksheet) -> None:
+    sheet["A1"] = _("Daftar calon responden survei eksternal")
+    sheet["A1"].font = Font(bold=True, size=16, color=GREEN)
+    sheet["A2"] = _(
+        "Isi mulai baris di bawah contoh, satu orang per baris. Kolom bertanda * wajib diisi. "
+        "Baris contoh tidak ikut terbaca."
+    )
+    sheet["A2"].font = Font(color=QUIET, size=10)
+    sheet.row_dimensions[1].height = 26
+    sheet.row_dimensions[2].height = 20
+
+
+def _example(services: Sequence[str]) -> dict[Field, str]:
+    """Return an invented person; the first word of the name is the marker by which upload knows the row."""
+    return {
+        Field.NAME: f"{word_lists()['words']['example']} – Sri Rahayu, S.H.",
+        Field.GENDER: choices(Field.GENDER)[1],
+        Field.EDUCATION: choices(Field.EDUCATION)[-3],
+        Field.OCCUPATION: choices(Field.OCCUPATION)[4],
+        Field.PHONE: "081200000001",
+        Field.WHATSAPP: "081200000001",
+        Field.EMAIL: "sri.rahayu@example.com",
+        Field.SERVICE: next(iter(services), _("Salinan putusan")),
+        Field.COMPLETED: "7/7/2021",
+        Field.SOURCE: _("Survei mandiri"),
+        Field.KINSHIP: "T",
+        Field.PRIORITY: "1",
+        Field.CONSENT_BASIS: _("Formulir persetujuan"),
+        Field.CONSENT_DATE: "7/7/2021",
+    }
+
+
+def _put_example(sheet: Worksheet, fields: Sequence[Field], services: Sequence[str]) -> None:
+    example = _example(services)
+    for column, name in enumerate(fields, 1):
+        cell = put_text(sheet, _HEADER_ROW + 1, column, example[name])
+        cell.font = Font(italic=True, color=QUIET)
+        cell.fill = _EXAMPLE_FILL
+        cell.alignment = Alignment(vertical="center", indent=1)
+
+
+def _format_columns(sheet: Worksheet, fields: Sequence[Field]) -> None:
+    """Give the rows to be filled their formats: everything is text but the dates, so that no zero is lost."""
+    for row in range(_HEADER_ROW + 2, _HEADER_ROW + 2 + ROWS):
+        for column, name in enumerate(fields, 1):
+            cell = sheet.cell(row, column)
+            cell.number_format = "dd/mm/yyyy" if name in DATES else "@"
+            cell.font = Font(color=INK)
+            cell.alignment = Alignment(vertical="center", indent=1)
+
+
+def _put_rules(sheet: Worksheet, rules: Sequence[tuple[str, str]]) -> None:
+    sheet.sheet_view.showGridLines = False
+    sheet["A1"] = _("Ketentuan daftar responden")
+    sheet["A1"].font = Font(bold=True, size=16, color=GREEN)
+    sheet.row_dimensions[1].height = 26
+    put_header(sheet, 3, [_("Paragraf"), _("Ketentuan")], [14, 110])
+    hints = [
+        (
+            _("Nomor"),
+            _("Tulis nomor lengkap dengan angka 0 di depan, satu nomor per sel."),
+        ),
+        (_("Tanggal"), _("Tulis hari/bulan/tahun, misalnya 7/7/2021.")),
+        (_("Kekerabatan"), _("Y bila berkerabat dengan pimpinan, hakim, atau aparatur; T bila tidak.")),
+    ]
+    for row, pair in enumerate([*rules, *hints], 4):
+        for column, text in enumerate(pair, 1):
+            cell = put_text(sheet, row, column, text)
+            cell.font = Font(color=INK, bold=column == 1)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", indent=1)
+
+
+def _put_lists(book: Workbook, sheet: Worksheet, services: Sequence[str]) -> None:
+    """Write the lists behind the drop-downs on a hidden sheet; a list inside the rule itself ends at 255 letters."""
+    hidden = book.create_sheet("Pilihan")
+    hidden.sheet_state = "hidden"
+    hidden.sheet_properties.tabColor = LINE
+    for column, name in enumerate(_LISTED, 1):
+        values = list(services) if name is Field.SERVICE else choices(name)
+        if not values:
+            continue
+        for row, value in enumerate(values, 1):
+            put_text(hidden, row, column, value)
+        letter = get_column_letter(column)
+        title = f"daftar_{name.value}"
+        book.defined_names[title] = DefinedName(title, attr_text=f"Pilihan!${letter}$1:${letter}${len(values)}")
+        _offer(sheet, name, title)
+
+
+def _offer(sheet: Worksheet, name: Field, title: str) -> None:
+    """Put a drop-down on the column of `name`; services may be typed freely, the others may not."""
+    strict = name is not Field.SERVICE
+    rule = DataValidation(type="list", formula1=f"={title}", allow_blank=True, showErrorMessage=strict)
+    rule.errorTitle = _("Pilih dari daftar")
+    rule.error = _("Isi sel ini dengan salah satu pilihan pada daftar.")
+    letter = get_column_letter(list(Field).index(name) + 1)
+    rule.add(f"{letter}{_HEADER_ROW + 2}:{letter}{_HEADER_ROW + 1 + ROWS}")
+    sheet.add_data_validation(rule)
