@@ -26,7 +26,7 @@ _MONTH_DAY = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2})\s*,?\s+(\d{4})\Z")
 _MONTH_ONLY = re.compile(r"(?:[a-z]{3,}|\d{1,2})[\s\-/.,]*\d{4}\Z|(?:\d{4})[\s\-/.]\d{1,2}\Z|\d{4}\Z")
 _LEAST_EVIDENCE = 3
 
-_GARBAGE = lazy("Tanggal tidak dapat dibaca. Tulis hari/bulan/tahun, misalnya 7/7/2021.")
+_GARBAGE = lazy("Tanggal tidak dapat dibaca. Tulis hari/bulan/tahun, misalnya 5/3/2024.")
 _MONTH = lazy("Tanggal tidak lengkap. Tulis hari, bulan, dan tahun.")
 _FUTURE = lazy("Tanggal di masa depan; layanan harus sudah selesai. Periksa ke sumbernya.")
 _OLD = lazy("Tahun terlalu lama. Periksa penulisan tahunnya.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zi_core.customers.export import GREEN, INK, LINE, QUIET, WIDTHS, put_header, put_text, saved
-from zi_core.customers.fields import DATES, REQUIRED, TITLES, Field, choices, word_lists
+from zi_core.customers.export import BODY, DATE, GREEN, QUIET, WIDTHS, add_styles, font, put_header, put_text, saved
+from zi_core.customers.fields import DATES, LETTER_FIELDS, REQUIRED, TITLES, Field, choices, word_lists
 from zi_core.i18n import Language, _, current_language, use_language
 
 ROWS = 1000
@@ -40,11 +40,12 @@ def _build(rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _("Daftar Responden")
+    add_styles(book)
     _put_heading(sheet)
     fields = tuple(Field)
     titles = [f"{TITLES[name]} *" if name in REQUIRED else str(TITLES[name]) for name in fields]
-    put_header(sheet, _HEADER_ROW, titles, [WIDTHS[name] for name in fields])
-    sheet.print_area = f"A1:{get_column_letter(len(fields))}{_HEADER_ROW + 30}"
+    put_header(sheet, _HEADER_ROW, list(zip(titles, WIDTHS.values(), strict=True)), len(LETTER_FIELDS))
+    sheet.print_area = f"A1:{get_column_letter(len(fields))}{_HEADER_ROW + 26}"
     _put_example(sheet, fields, services)
     _format_columns(sheet, fields)
     _put_rules(book.create_sheet(_("Ketentuan")), rules)
@@ -54,14 +55,16 @@ def _build(rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
 
 def _put_heading(sheet: Worksheet) -> None:
     sheet["A1"] = _("Daftar calon responden survei eksternal")
-    sheet["A1"].font = Font(bold=True, size=16, color=GREEN)
+    sheet["A1"].font = font(bold=True, size=16, color=GREEN)
     sheet["A2"] = _(
         "Isi mulai baris di bawah contoh, satu orang per baris. Kolom bertanda * wajib diisi. "
         "Baris contoh tidak ikut terbaca."
     )
-    sheet["A2"].font = Font(color=QUIET, size=10)
-    sheet.row_dimensions[1].height = 26
-    sheet.row_dimensions[2].height = 20
+    sheet["A2"].font = font(color=QUIET)
+    sheet.row_dimensions[1].height = 28
+    sheet.row_dimensions[2].height = 22
+    for row in range(_HEADER_ROW + 1, _HEADER_ROW + 2 + ROWS):
+        sheet.row_dimensions[row].height = 18
 
 
 def _example(services: Sequence[str]) -> dict[Field, str]:
@@ -75,12 +78,12 @@ def _example(services: Sequence[str]) -> dict[Field, str]:
         Field.WHATSAPP: "081200000001",
         Field.EMAIL: "sri.rahayu@example.com",
         Field.SERVICE: next(iter(services), _("Salinan putusan")),
-        Field.COMPLETED: "7/7/2021",
+        Field.COMPLETED: "5/3/2024",
         Field.SOURCE: _("Survei mandiri"),
         Field.KINSHIP: "T",
         Field.PRIORITY: "1",
         Field.CONSENT_BASIS: _("Formulir persetujuan"),
-        Field.CONSENT_DATE: "7/7/2021",
+        Field.CONSENT_DATE: "5/3/2024",
     }
 
 
@@ -88,9 +91,9 @@ def _put_example(sheet: Worksheet, fields: Sequence[Field], services: Sequence[s
     example = _example(services)
     for column, name in enumerate(fields, 1):
         cell = put_text(sheet, _HEADER_ROW + 1, column, example[name])
-        cell.font = Font(italic=True, color=QUIET)
+        cell.style = BODY
+        cell.font = font(italic=True, color=QUIET)
         cell.fill = _EXAMPLE_FILL
-        cell.alignment = Alignment(vertical="center", indent=1)
 
 
 def _format_columns(sheet: Worksheet, fields: Sequence[Field]) -> None:
@@ -98,37 +101,36 @@ def _format_columns(sheet: Worksheet, fields: Sequence[Field]) -> None:
     for row in range(_HEADER_ROW + 2, _HEADER_ROW + 2 + ROWS):
         for column, name in enumerate(fields, 1):
             cell = sheet.cell(row, column)
+            cell.style = DATE if name in DATES else BODY
             cell.number_format = "dd/mm/yyyy" if name in DATES else "@"
-            cell.font = Font(color=INK)
-            cell.alignment = Alignment(vertical="center", indent=1)
 
 
 def _put_rules(sheet: Worksheet, rules: Sequence[tuple[str, str]]) -> None:
     sheet.sheet_view.showGridLines = False
     sheet["A1"] = _("Ketentuan daftar responden")
-    sheet["A1"].font = Font(bold=True, size=16, color=GREEN)
+    sheet["A1"].font = font(bold=True, size=16, color=GREEN)
     sheet.row_dimensions[1].height = 26
-    put_header(sheet, 3, [_("Paragraf"), _("Ketentuan")], [14, 110])
+    put_header(sheet, 3, [(_("Paragraf"), 16), (_("Ketentuan"), 110)])
     hints = [
         (
             _("Nomor"),
             _("Tulis nomor lengkap dengan angka 0 di depan, satu nomor per sel."),
         ),
-        (_("Tanggal"), _("Tulis hari/bulan/tahun, misalnya 7/7/2021.")),
+        (_("Tanggal"), _("Tulis hari/bulan/tahun, misalnya 5/3/2024.")),
         (_("Kekerabatan"), _("Y bila berkerabat dengan pimpinan, hakim, atau aparatur; T bila tidak.")),
     ]
     for row, pair in enumerate([*rules, *hints], 4):
         for column, text in enumerate(pair, 1):
             cell = put_text(sheet, row, column, text)
-            cell.font = Font(color=INK, bold=column == 1)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", indent=1)
+            cell.style = BODY
+            cell.font = font(bold=column == 1)
+        sheet.row_dimensions[row].height = 18 * (1 + len(pair[1]) // 105)
 
 
 def _put_lists(book: Workbook, sheet: Worksheet, services: Sequence[str]) -> None:
     """Write the lists behind the drop-downs on a hidden sheet; a list inside the rule itself ends at 255 letters."""
     hidden = book.create_sheet("Pilihan")
     hidden.sheet_state = "hidden"
-    hidden.sheet_properties.tabColor = LINE
     for column, name in enumerate(_LISTED, 1):
         values = list(services) if name is Field.SERVICE else choices(name)
         if not values:
