@@ -71,7 +71,7 @@ def somebody(row: int, **changed: Any) -> dict[str, Any]:
         "completed": date(2021, 6, 15),
         "source": "data layanan",
         "kinship": "T",
-        "priority": row,
+        "priority": str(row),
         "consent_basis": "persetujuan",
         "consent_date": date(2021, 6, 15),
     } | changed

@@ -60,8 +60,8 @@ def first_break(db: Database) -> int | None:
             if line["seq"] != seq or line["prev"] != prev or chained(line) != line["hash"]:
                 return seq
             prev = line["hash"]
-    tip = db.one("SELECT seq, hash FROM audit_tip WHERE id = 1")
-    return None if tip == {"seq": seq, "hash": prev} else seq + 1
+    tip = db.one("SELECT seq, hash FROM audit_tip WHERE id = 1") or {"seq": 0, "hash": ""}
+    return None if tip == {"seq": seq, "hash": prev} else min(seq, int(tip["seq"])) + 1
 
 
 def lines(db: Database, unit_id: str, *, limit: int) -> list[Row]:

@@ -19,7 +19,8 @@ from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import StaleError, Transaction
 
-_TYPES = {"completed": "date", "consent_date": "date", "priority": "integer"}
+# Column types of what is not text; an empty text means that there is nothing, a date that is not there is null.
+_TYPES = {"completed": "date", "consent_date": "date"}
 
 
 @handles(CustomerListUploaded)
@@ -131,8 +132,12 @@ def _insert_people(tx: Transaction, event: CustomerListApproved) -> None:
         row_no=[person["row"] for person in event.people],
         list_id=event.list_id,
         unit_id=event.unit_id,
-        **{column: [person.get(column) for person in event.people] for column in COLUMNS},
+        **{column: [_given(person, column) for person in event.people] for column in COLUMNS},
     )
+
+
+def _given(person: dict[str, Any], column: str) -> object:
+    return person.get(column, None if column in _TYPES else "")
 
 
 @handles(CustomerDraftDiscarded)

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from zi_core.rulebook.values import Facts
+from zi_core import customers as subject
+from zi_core.rulebook.reading import load
+from zi_core.rulebook.values import Attested, Facts
 from zi_core.store.door import measures
 from zi_core.store.engine import Database, Row, Transaction
 
@@ -134,8 +137,36 @@ def people(db: Database, unit_id: str, list_id: str, *, reveal: bool) -> tuple[R
 
 @measures("customers")
 def measure(tx: Transaction, unit_id: str, _today: date) -> Facts:
-    """Measure the court's approved list as it stands inside the transaction; nothing is known without one."""
-    row = tx.one(
-        "SELECT id, people, statements FROM customer_list WHERE unit_id = :unit AND state = 'approved'", unit=unit_id
+    """Measure the court's approved list as it stands inside the transaction; nothing is known without one (§1a)."""
+    found = tx.one(
+        "SELECT l.id, l.statements, l.approved, u.time_zone, u.cycle_year, u.window_start, u.window_floor "
+        "FROM customer_list AS l JOIN unit AS u ON u.id = l.unit_id "
+        "WHERE l.unit_id = :unit AND l.state = 'approved'",
+        unit=unit_id,
     )
-    return {} if row is None else {"customers.count": int(row["people"])}
+    if found is None:
+        return {}
+    rows = tx.rows(
+        f"SELECT {', '.join(COLUMNS)} FROM customer "  # noqa: S608 - our own columns
+        "WHERE list_id = :id AND deleted_at IS NULL ORDER BY row_no NULLS LAST",
+        id=found["id"],
+    )
+    return subject.measure(
+        [subject.Customer(**row) for row in rows],
+        _statements(found),
+        subject.Window(found["window_start"], found["window_floor"]),
+        minimum=load(found["cycle_year"]).whole("customers-count"),
+    )
+
+
+def _statements(found: Row) -> subject.Statements:
+    """Return what was signed at the approval; the approved list itself is the one piece of evidence (§1a(2))."""
+    signed = Attested(
+        signed=True, signed_on=found["approved"].astimezone(ZoneInfo(found["time_zone"])).date(), evidence=1
+    )
+    made = dict.fromkeys(found["statements"], signed)
+    return subject.Statements(
+        priority=made.get("customers-priority"),
+        varied=made.get("customers-varied"),
+        population=made.get("customers-population"),
+    )

@@ -16,7 +16,14 @@ Row = dict[str, Any]
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 # A statement that is itself wrong is told in full: these messages quote the statement, never a value.
 _OURS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
-_GAVE_UP = (duckdb.FatalException, duckdb.InternalException, duckdb.IOException, duckdb.ConnectionException)
+# With one writer at a time a transaction cannot conflict, so one that fails met a full disk.
+_GAVE_UP = (
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.IOException,
+    duckdb.ConnectionException,
+    duckdb.TransactionException,
+)
 
 
 @lru_cache(maxsize=512)
@@ -56,9 +63,7 @@ def translated(error: duckdb.Error) -> StoreError:
 
 
 def _fetched(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
-    if cursor.description is None:
-        return []
-    names = [(column[0], str(column[1]) == "JSON") for column in cursor.description]
+    names = [(column[0], str(column[1]) == "JSON") for column in cursor.description or ()]
     return [
         {n: json.loads(v) if is_json and v is not None else v for (n, is_json), v in zip(names, row, strict=True)}
         for row in cursor.fetchall()

@@ -39,7 +39,7 @@ CREATE TABLE customer (
   id text PRIMARY KEY, list_id text NOT NULL, unit_id text NOT NULL, row_no integer NOT NULL,
   name text NOT NULL, gender text NOT NULL, education text NOT NULL, occupation text NOT NULL, phone text NOT NULL,
   whatsapp text NOT NULL, email text NOT NULL, service text NOT NULL, completed date, source text NOT NULL,
-  kinship text NOT NULL, priority integer, consent_basis text NOT NULL, consent_date date, deleted_at timestamptz
+  kinship text NOT NULL, priority text NOT NULL, consent_basis text NOT NULL, consent_date date, deleted_at timestamptz
 );
 CREATE TABLE fact (
   unit_id text NOT NULL, metric text NOT NULL, day date NOT NULL, value json, PRIMARY KEY (unit_id, metric, day)

@@ -1,0 +1,78 @@
+"""A killed server loses no approved list: thirty rounds of approvals, each ended by the hardest kill there is."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.approving import PEOPLE
+from tests.store.scenes import NOW, UNIT
+from zi_core.store import Database, audit, facts, open_store
+from zi_core.store.door import local_day
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 30
+_chance = random.Random(20211744)  # noqa: S311 - moments to kill at, no secret
+
+
+def _killed_after(folder: Path, round_number: int, acknowledged: int, extra: float) -> list[str]:
+    """Let a child approve until it acknowledged so many lists and `extra` seconds more; return all it acknowledged."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.store.approving", str(folder), f"round{round_number}"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as child:
+        assert child.stdout is not None
+        try:
+            assert child.stdout.readline() == "ready\n"
+            told = [child.stdout.readline().strip() for _ in range(acknowledged)]
+            with pytest.raises(subprocess.TimeoutExpired):
+                child.wait(extra)  # the child never ends by itself: this is only the moment to kill at
+        finally:
+            child.kill()  # SIGKILL; TerminateProcess on Windows
+        rest = child.stdout.read()
+    # A last line without its end was not acknowledged.
+    return told + [line.strip() for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+
+
+def _check(db: Database, acknowledged: list[str]) -> None:
+    lists = {row["id"]: row for row in db.rows("SELECT id, state, number, people FROM customer_list")}
+    approved = {name: row for name, row in lists.items() if row["state"] != "draft"}
+    assert set(acknowledged) <= set(approved)
+    counted = db.rows("SELECT list_id, count(*) AS n FROM customer GROUP BY list_id")
+    assert {row["list_id"]: row["n"] for row in counted} == dict.fromkeys(approved, PEOPLE)
+    assert [row["people"] for row in approved.values()] == [PEOPLE] * len(approved)
+    assert sorted(row["number"] for row in approved.values()) == list(range(1, len(approved) + 1))
+    assert sum(row["state"] == "approved" for row in approved.values()) == 1
+    rows = db.rows("SELECT list_id, count(*) AS n FROM draft_row GROUP BY list_id")
+    assert {row["list_id"]: row["n"] for row in rows} == dict.fromkeys(set(lists) - set(approved), PEOPLE)
+
+
+def _check_ledger(db: Database) -> None:
+    assert audit.first_break(db) is None
+    events = db.rows("SELECT count(*) AS n FROM audit")[0]["n"]
+    stored = db.rows("SELECT data_version FROM unit")[0]["data_version"]
+    assert stored == events == db.data_version(UNIT), "each event here raises the version by one"
+    with db.transaction() as tx:
+        today = local_day(tx, UNIT, NOW)
+    # Forty people with the same clean values: one value whatever the list.
+    assert facts.facts_on(db, UNIT, today)["customers.count"] == PEOPLE
+
+
+@pytest.mark.timeout(110)
+def test_thirty_kills_lose_no_approved_list(tmp_path: Path) -> None:
+    acknowledged: list[str] = []
+    for number in range(ROUNDS):
+        acknowledged += _killed_after(tmp_path, number, _chance.randint(1, 6), _chance.uniform(0, 0.05))
+        db = open_store(tmp_path, now=NOW)
+        try:
+            _check(db, acknowledged)
+            _check_ledger(db)
+        finally:
+            db.close()
+    assert len(acknowledged) >= ROUNDS
