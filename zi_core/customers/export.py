@@ -35,7 +35,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 INK, PAPER, GREEN, SOFT_GREEN, LINE, QUIET = "16201B", "FFFFFF", "064B28", "2B6B4A", "CFE0D6", "56605B"
 WIDTHS: dict[Field, int] = {
     Field.NAME: 28, Field.GENDER: 14, Field.EDUCATION: 15, Field.OCCUPATION: 19, Field.PHONE: 20, Field.WHATSAPP: 20,
-    Field.EMAIL: 30, Field.SERVICE: 34, Field.COMPLETED: 18, Field.SOURCE: 22, Field.KINSHIP: 19, Field.PRIORITY: 12,
+    Field.EMAIL: 32, Field.SERVICE: 34, Field.COMPLETED: 18, Field.SOURCE: 22, Field.KINSHIP: 19, Field.PRIORITY: 12,
     Field.CONSENT_BASIS: 24, Field.CONSENT_DATE: 17,
 }  # fmt: skip
 BODY, DATE = "Isi daftar", "Tanggal daftar"
