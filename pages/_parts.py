@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages._table import BY_ID
-from zi_core.access import ROLE_TITLES
+from zi_core.access import ROLE_TITLES, Role, may
 from zi_core.i18n import translate
 from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 
 _ = translate
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES: dict[Verdict, tuple[str, str]] = {
     Verdict.MET: ("green", ":material/check_circle:"),
     Verdict.SHORT: ("red", ":material/error:"),
@@ -45,12 +46,12 @@ def finding_lines(findings: Sequence[Finding]) -> None:
     st.markdown("\n\n".join(finding_line(finding) for finding in findings))
 
 
-def finding_card(finding: Finding) -> None:
-    """Draw one urgent finding as a card with the way to the page that mends it."""
+def finding_card(finding: Finding, role: Role) -> None:
+    """Draw one urgent finding as a card, with the way to the page that mends it if `role` may open that page."""
     with st.container(border=True, gap="xsmall"):
         st.markdown(finding_line(finding))
         page = BY_ID.get(finding.rule.page)
-        if page is not None:
+        if page is not None and may(role, page.right):
             st.page_link(page.file, label=str(page.title), icon=page.icon)
 
 

@@ -20,7 +20,7 @@ from pages._table import BY_ID, PageEntry
 from zi_core import store
 from zi_core.access import NotAllowedError, Person, Right, may
 from zi_core.accounts import Account, fingerprint
-from zi_core.events import Event
+from zi_core.events import ContactsRevealed, Event
 from zi_core.figures.palette import Theme
 from zi_core.i18n import Language, Text, lazy, translate, use_language
 from zi_core.readiness import Finding, assess_all
@@ -28,8 +28,31 @@ from zi_core.rulebook.book import Book, Predicate
 from zi_core.rulebook.reading import load
 from zi_core.rulebook.values import Facts
 from zi_core.store import Database
+from zi_core.store.customers import ListEntry, StoredDraft
 from zi_core.units import Unit
 
+__all__ = [
+    "LANGUAGE_COOKIE",
+    "SESSION_COOKIE",
+    "ListEntry",
+    "Page",
+    "StoredDraft",
+    "as_drawn",
+    "carry_out",
+    "clock",
+    "cookies",
+    "court_of",
+    "database",
+    "forget",
+    "notify",
+    "open_page",
+    "recall",
+    "remember",
+    "show_notice",
+    "theme",
+    "visitor",
+    "watch",
+]
 _ = translate
 T = TypeVar("T")
 SESSION_COOKIE = "zi_session"
@@ -134,7 +157,7 @@ class Page:
         key = ("figure", name, self.unit.unit_id, self.data_version, self.today, self.language, seen)
         return _kept(key, lambda: build(seen))
 
-    def lists(self) -> tuple[store.customers.ListEntry, ...]:
+    def lists(self) -> tuple[ListEntry, ...]:
         """Return the court's customer lists, newest first."""
         return store.customers.lists(database(), self.unit.unit_id)
 
@@ -147,11 +170,22 @@ class Page:
         """Tell whether the person may look at contacts without the mask."""
         return self.may(Right.REVEAL_CONTACTS)
 
-    def draft(self, list_id: str) -> store.customers.StoredDraft | None:
+    def reveal(self, list_id: str, count: int) -> bool:
+        """Note, once per session and list, that the person looks at `count` contacts. Returns whether it may."""
+        seen = f"revealed-{list_id}"
+        if not recall(seen, default=False):
+            failed = self.do(ContactsRevealed(unit_id=self.unit.unit_id, list_id=list_id, count=count))
+            if failed is not None:
+                st.error(str(failed))
+                return False
+            remember(seen, value=True)
+        return True
+
+    def draft(self, list_id: str) -> StoredDraft | None:
         """Return one of the court's drafts as it stands in the database."""
         return store.customers.draft(database(), self.unit.unit_id, list_id)
 
-    def checked(self, stored: store.customers.StoredDraft, make: Callable[[], T]) -> T:
+    def checked(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` makes of a draft, worked out once per version of the draft and day."""
         return _kept(("draft", stored.entry.list_id, stored.entry.version, self.today), make)
 
@@ -218,14 +252,43 @@ def remember(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def as_drawn(key: str, fresh: T, *, submit: str) -> T:
+    """Return `fresh`; but in the run in which the button `submit` was pressed, what the user saw when pressing it.
+
+    A form is judged by the version its user saw, so that a save that happened in between is noticed, not overwritten.
+    """
+    if not recall(submit, default=False):
+        remember(key, fresh)
+    return recall(key, fresh)
+
+
+def forget(key: str) -> object:
+    """Return what this session remembers under `key` and remember it no longer; None when there is nothing."""
+    return st.session_state.pop(key, None)
+
+
 def notify(words: Text) -> None:
     """Say `words` after the next rerun (a toast drawn before ``st.rerun`` would be lost)."""
-    st.session_state["_notice"] = words
+    remember("_notice", words)
+
+
+def carry_out(page: Page, event: Event, done: Text, *, then: Callable[[], None] = lambda: None) -> None:
+    """Do `event` (and `then` what follows), then run the page anew with a word about it.
+
+    A refusal is said where the user is; nothing follows it.
+    """
+    failed = page.do(event)
+    if failed is not None:
+        st.error(str(failed))
+        return
+    then()
+    notify(done)
+    st.rerun()
 
 
 def show_notice() -> None:
     """Show what `notify` left behind, once."""
-    words = st.session_state.pop("_notice", None)
+    words = forget("_notice")
     if words is not None:
         st.toast(str(words), icon=":material/check:")
 

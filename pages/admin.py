@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 import uuid6
 
-from pages._shell import Page, notify, open_page, recall, remember
+from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
 from zi_core.access import ROLE_TITLES, Role
 from zi_core.accounts import Account, hash_password, new_password, username_problem
 from zi_core.events import (
@@ -22,7 +22,7 @@ from zi_core.events import (
     PasswordReset,
     SampleRemoved,
 )
-from zi_core.i18n import Text, lazy, translate
+from zi_core.i18n import lazy, translate
 from zi_core.rulebook.book import Predicate
 from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtLevel, CourtType, court_problems
 
@@ -30,14 +30,6 @@ page = open_page(__file__)
 _ = translate
 T = TypeVar("T")
 DATE_FORMAT = "DD/MM/YYYY"
-
-
-def finish(failed: Text | None, done: Text) -> None:
-    """Say why an event failed, or say `done` after a fresh run of the page."""
-    if failed is None:
-        notify(done)
-        st.rerun()
-    st.error(str(failed))
 
 
 def pick(label: str, options: Sequence[T], current: T, words: Callable[[T], object], *, disabled: bool = False) -> T:
@@ -96,17 +88,18 @@ def cycle_fields(cycle: Cycle) -> Cycle:
 
 def show_court(page: Page) -> None:
     """Let the administrator edit the court and its cycle."""
+    unit = as_drawn("court-drawn", page.unit, submit="save-court")
     with st.form("court", border=False):
-        court = court_fields(page.unit.court)
-        cycle = cycle_fields(page.unit.cycle)
-        saved = st.form_submit_button(_("Simpan"), type="primary")
+        court = court_fields(unit.court)
+        cycle = cycle_fields(unit.cycle)
+        saved = st.form_submit_button(_("Simpan"), type="primary", key="save-court")
     if saved:
         problems = court_problems(court, cycle)
         for problem in problems:
             st.error(str(problem))
         if not problems:
-            event = CourtChanged(unit_id=page.unit.unit_id, court=court, cycle=cycle, version=page.unit.version)
-            finish(page.do(event), lazy("Data satuan kerja tersimpan."))
+            event = CourtChanged(unit_id=page.unit.unit_id, court=court, cycle=cycle, version=unit.version)
+            carry_out(page, event, lazy("Data satuan kerja tersimpan."))
 
 
 def show_first_password() -> None:
@@ -153,15 +146,14 @@ def create_account(page: Page) -> None:
         password_hash=hash_password(password),
     )
     event = AccountCreated(unit_id=page.unit.unit_id, account=account, account_id=account.account_id, role=role)
-    failed = page.do(event)
-    if failed is None:
-        remember("first_password", f"{username}\n{password}")
-    finish(failed, lazy("Akun dibuat."))
+    carry_out(page, event, lazy("Akun dibuat."), then=lambda: remember("first_password", f"{username}\n{password}"))
 
 
 def change_account(page: Page, account: Account) -> None:
     """Let the administrator change one account or give it a new first password."""
     own = account.person.account_id == page.person.account_id
+    submit = f"save-{account.person.account_id}"
+    account = as_drawn(f"drawn-{account.person.account_id}", account, submit=submit)
     with st.form(f"account-{account.person.account_id}", border=False):
         columns = st.columns(3)
         name = columns[0].text_input(_("Nama lengkap"), account.person.name, max_chars=80)
@@ -169,20 +161,23 @@ def change_account(page: Page, account: Account) -> None:
             role = pick(_("Peran"), list(Role), account.person.role, role_title, disabled=own)
         active = columns[2].checkbox(_("Akun dibuka"), account.active, disabled=own)
         with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Simpan"))
+            saved = st.form_submit_button(_("Simpan"), key=submit)
             reset = st.form_submit_button(_("Beri kata sandi baru"), disabled=own)
     unit_id, account_id = page.unit.unit_id, account.person.account_id
     if saved and name.strip():
         event = AccountChanged(
             unit_id=unit_id, account_id=account_id, name=name.strip(), role=role, active=active, version=account.version
         )
-        finish(page.do(event), lazy("Akun tersimpan."))
+        carry_out(page, event, lazy("Akun tersimpan."))
     if reset and not own:
         password = new_password()
-        failed = page.do(PasswordReset(unit_id=unit_id, account_id=account_id, password_hash=hash_password(password)))
-        if failed is None:
-            remember("first_password", f"{account.username}\n{password}")
-        finish(failed, lazy("Kata sandi diganti; semua sesi akun itu berakhir."))
+        shown_once = f"{account.username}\n{password}"
+        carry_out(
+            page,
+            PasswordReset(unit_id=unit_id, account_id=account_id, password_hash=hash_password(password)),
+            lazy("Kata sandi diganti; semua sesi akun itu berakhir."),
+            then=lambda: remember("first_password", shown_once),
+        )
 
 
 def show_accounts(page: Page) -> None:
@@ -222,10 +217,7 @@ def confirm_removal(page: Page) -> None:
         )
     )
     if st.button(_("Hapus sekarang"), type="primary", key="remove-sample-now"):
-        failed = page.do(SampleRemoved(unit_id=page.unit.unit_id))
-        if failed is None:
-            st.rerun()
-        st.error(str(failed))
+        carry_out(page, SampleRemoved(unit_id=page.unit.unit_id), lazy("Data contoh dihapus."))
 
 
 def show_sample(page: Page) -> None:

@@ -1,5 +1,57 @@
-"""Daftar responden (letter, 1a): upload, check, mend, approve, download."""
+"""Daftar responden (letter, 1a): template, upload, check, mending, approval, versions, download."""
 
-from pages._shell import open_page
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._draft import show_draft
+from pages._people import show_list
+from pages._shell import ListEntry, Page, forget, open_page, remember
+from pages._upload import show_upload
+from zi_core.access import Right
+from zi_core.i18n import lazy, translate
 
 page = open_page(__file__)
+_ = translate
+VIEWS = {"list": lazy("Daftar disetujui"), "check": lazy("Unggah dan periksa")}
+
+
+def show_approved(page: Page, lists: tuple[ListEntry, ...]) -> None:
+    """Show the approved list, or what to do when there is none."""
+    current = next((entry for entry in lists if entry.state == "approved"), None)
+    if current is None:
+        st.info(_("Belum ada daftar yang disetujui. Unggah daftar, perbaiki, lalu setujui."))
+        return
+    show_list(page, current, lists)
+
+
+def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
+    """Show the upload and the drafts that wait."""
+    drafts = {entry.list_id: entry for entry in lists if entry.state == "draft"}
+    with st.expander(_("Unggah berkas"), expanded=not drafts, icon=":material/upload_file:"):
+        show_upload(page)
+    if not drafts:
+        return
+    chosen = next(iter(drafts))
+    if len(drafts) > 1:
+        chosen = st.selectbox(_("Draf"), list(drafts), format_func=lambda one: drafts[one].file_name) or chosen
+    show_draft(page, drafts[chosen])
+
+
+st.title(str(page.entry.title))
+found = page.lists()
+view: str | None = "list"
+if page.may(Right.EDIT_CUSTOMERS):
+    waiting = any(entry.state == "draft" for entry in found) or not any(entry.state == "approved" for entry in found)
+    if forget("show-approved"):
+        remember("list-view", "list")
+    view = st.segmented_control(
+        _("Bagian"),
+        list(VIEWS),
+        default="check" if waiting else "list",
+        format_func=lambda name: str(VIEWS[name]),
+        key="list-view",
+        required=True,
+        label_visibility="collapsed",
+    )
+(show_checking if view == "check" else show_approved)(page, found)

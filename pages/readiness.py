@@ -42,24 +42,24 @@ def show_headline(page: Page, counted: Summary) -> None:
     parts.append(str(lazy("{n} pekerjaan tersisa", n=counted.works)))
     st.caption(" · ".join(parts))
     with st.grid(4, min_column_width=150):
-        st.metric(_("Penghalang kelulusan"), shown(len(counted.blockers)), border=True, icon=":material/block:")
+        st.metric(_("Penghalang"), shown(len(counted.blockers)), border=True, icon=":material/block:")
         st.metric(_("Kurang"), shown(counted.short), border=True, icon=":material/error:")
         st.metric(_("Belum diketahui"), shown(counted.unknown), border=True, icon=":material/help:")
         st.metric(_("Terpenuhi"), shown(counted.met), border=True, icon=":material/check_circle:")
 
 
-def show_urgent(findings: Sequence[Finding]) -> None:
+def show_urgent(page: Page, findings: Sequence[Finding]) -> None:
     """Show what blocks passing, then what to do today."""
     blockers = [finding for finding in findings if finding.blocks]
     if blockers:
         st.subheader(_("Penghalang kelulusan"))
         for finding in blockers:
-            finding_card(finding)
+            finding_card(finding, page.person.role)
     st.subheader(_("Kerjakan hari ini"))
     duties = [f for f in findings if f.verdict is Verdict.SHORT and not f.blocks and f.rule.force is not Force.INFO]
     todo = duties[:MOST_URGENT] or [f for f in findings if f.verdict is Verdict.UNKNOWN][:MOST_URGENT]
     for finding in todo:
-        finding_card(finding)
+        finding_card(finding, page.person.role)
     if not todo:
         st.success(_("Tidak ada pekerjaan mendesak hari ini."))
 
@@ -124,7 +124,7 @@ counted = summary(found)
 show_headline(page, counted)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    show_urgent(found)
+    show_urgent(page, found)
 with right:
     figure = page.figure("readiness", lambda theme: readiness_strip(page.book, found, theme))
     chart(figure, name="kesiapan", alt=alt(page.book, found))

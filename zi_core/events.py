@@ -234,13 +234,14 @@ class Mend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerCellsMended(Event):
-    """Values of a draft were mended (the audit keeps rows and field names, not values)."""
+    """Values of a draft were mended, rows left out (`dropped`); the audit keeps cell names and rows, not values."""
 
     list_id: str
     mends: tuple[Mend, ...]
     cells: tuple[str, ...]
+    dropped: tuple[int, ...] = ()
     version: int
-    keeps: ClassVar[tuple[str, ...]] = ("list_id", "cells", "version")
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "cells", "dropped", "version")
     right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from zi_core.events import (
@@ -83,18 +84,23 @@ def mend_cells(tx: Transaction, event: CustomerCellsMended, stamp: Stamp) -> Non
         now=stamp.now,
         actor=stamp.actor,
     )
+    _drop(tx, event.list_id, event.dropped, dropped=True)
 
 
 @handles(CustomerRowsDropped)
 def drop_rows(tx: Transaction, event: CustomerRowsDropped, _: Stamp) -> None:
     """Leave rows out, or take them back in."""
     _touch(tx, event)
+    _drop(tx, event.list_id, event.rows, dropped=event.dropped)
+
+
+def _drop(tx: Transaction, list_id: str, rows: Sequence[int], *, dropped: bool) -> None:
     tx.rows(
         "UPDATE draft_row SET dropped = :dropped WHERE list_id = :id "
         "AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
-        dropped=event.dropped,
-        id=event.list_id,
-        row_numbers=list(event.rows),
+        dropped=dropped,
+        id=list_id,
+        row_numbers=list(rows),
     )
 
 

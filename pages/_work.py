@@ -1,0 +1,41 @@
+"""A draft list as the pages work on it: as stored, as the checker takes it, and what the check found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pages._shell import Page, StoredDraft
+from zi_core import customers
+from zi_core.customers import Check, Draft, Field, Grid, Layout
+from zi_core.customers.grid import row_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A draft as the page works on it: as stored, as the checker takes it, and what the check found."""
+
+    stored: StoredDraft
+    draft: Draft
+    check: Check
+
+    @property
+    def list_id(self) -> str:
+        """Return the draft's id."""
+        return self.stored.entry.list_id
+
+
+def work_on(page: Page, stored: StoredDraft) -> Work:
+    """Return the draft with its check, worked out once per version of the draft and shared by everybody."""
+
+    def make() -> Work:
+        last = max(stored.rows, default=0)
+        rows = tuple(row_from_json(stored.rows.get(number, [])) for number in range(1, last + 1))
+        draft = Draft(
+            grid=Grid(stored.sheet, rows),
+            layout=Layout.from_json(stored.layout),
+            mends={(row, Field(name)): value for (row, name), value in stored.mends.items()},
+            dropped=stored.dropped,
+        )
+        return Work(stored, draft, customers.check(draft, today=page.today, services=page.unit.court.services))
+
+    return page.checked(stored, make)

@@ -1,0 +1,123 @@
+"""A court with one account per role in a fresh database, and pages run as one of them without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages import _shell
+from zi_core import store
+from zi_core.access import Person, Role
+from zi_core.accounts import fingerprint
+from zi_core.events import Court, CourtSetUp, Cycle, Event, NewAccount, SignedIn
+from zi_core.i18n import use_language
+from zi_core.store import Database
+from zi_core.units import CourtType, usual_services
+
+PAGES = Path(_shell.__file__).parent
+MAIN = PAGES / "_main.py"
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+UNIT = "unit-1"
+
+
+def court(name: str = "Pengadilan Negeri Contoh", predicate: str = "WBK") -> Court:
+    return Court(
+        name=name,
+        court_type="umum",
+        level="first",
+        predicate=predicate,
+        time_zone="Asia/Jakarta",
+        services=usual_services(CourtType.GENERAL),
+    )
+
+
+def cycle() -> Cycle:
+    return Cycle(
+        year=2021,
+        window_start=date(2021, 6, 1),
+        window_floor=date(2021, 1, 1),
+        list_due=date(2026, 12, 5),
+        survey_due=date(2026, 12, 20),
+        desk_due=date(2026, 11, 20),
+        evaluator="Tim Penilai Nasional (TPN)",
+    )
+
+
+@dataclass
+class Stage:
+    """A database, a clock, and the cookies of whoever is looking."""
+
+    db: Database
+    now: datetime = NOW
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def person(self, role: Role) -> Person:
+        return Person(f"account-{role.value}", UNIT, f"Nama {role.value}", role)
+
+    def sign_in(self, role: Role, language: str = "id") -> None:
+        token = f"token-{role.value}"
+        self.cookies.update({_shell.SESSION_COOKIE: token, _shell.LANGUAGE_COOKIE: language})
+        if store.accounts.session_account(self.db, fingerprint(token), self.now) is None:
+            event = SignedIn(
+                unit_id=UNIT,
+                account_id=f"account-{role.value}",
+                session=fingerprint(token),
+                expires=self.now + timedelta(hours=12),
+            )
+            store.write(self.db, event, by=None, now=self.now)
+
+    def sign_in_cookie(self, role: Role) -> None:
+        """Use the role's old cookie again without signing in anew."""
+        self.cookies[_shell.SESSION_COOKIE] = f"token-{role.value}"
+
+    def do(self, event: Event, role: Role) -> None:
+        store.write(self.db, event, by=self.person(role), now=self.now)
+
+    def open(self, page: str = "readiness") -> AppTest:
+        at = AppTest.from_file(str(MAIN), default_timeout=20).run()
+        return at if page == "readiness" else at.switch_page(f"{page}.py").run()
+
+    def open_alone(self, page: str) -> AppTest:
+        return AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=20).run()
+
+
+@pytest.fixture
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    db = store.open_store(tmp_path / "data", now=NOW)
+    accounts = tuple(
+        NewAccount(
+            account_id=f"account-{role.value}",
+            username=role.value,
+            name=f"Nama {role.value}",
+            role=role,
+            password_hash="not a hash",
+            must_change=False,
+        )
+        for role in Role
+    )
+    event = CourtSetUp(unit_id=UNIT, court=court(), cycle=cycle(), accounts=accounts, sample=False)
+    store.write(db, event, by=None, now=NOW)
+    made = Stage(db)
+    monkeypatch.setattr(_shell, "database", lambda: db)
+    monkeypatch.setattr(_shell, "clock", lambda: made.now)
+    monkeypatch.setattr(_shell, "cookies", lambda: made.cookies)
+    st.cache_resource.clear()
+    yield made
+    st.cache_resource.clear()
+    db.close()
+    use_language("id")
+
+
+def shown_text(at: AppTest) -> str:
+    """Return every word the page shows, for asserting on what a person would read."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
+    parts = [element.value for kind in kinds for element in getattr(at, kind)]
+    parts += [f"{metric.label} {metric.value}" for metric in at.metric]
+    parts += [expander.label for expander in at.expander]
+    return "\n".join(str(part) for part in parts)

@@ -1,0 +1,163 @@
+"""Kesiapan: what a leader reads, from facts alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
+from zi_core.access import Role
+from zi_core.events import CourtChanged
+from zi_core.figures import readiness as figures
+from zi_core.rulebook.book import Predicate
+from zi_core.rulebook.reading import load
+from zi_core.rulebook.values import Facts, Rows
+from zi_core.store.engine import Row
+from zi_core.store.facts import record
+
+TODAY = date(2026, 11, 23)
+SHORT_GATES: Facts = {
+    "customers.count": 88,
+    "customers.fields": Rows(88, 3),
+    "survey.willing": 12,
+    "index.ipak": Decimal("3.41"),
+    "index.ipkp": Decimal("3.44"),
+}
+
+
+def known(stage: Stage, facts: Facts, day: date = TODAY) -> None:
+    """Let `facts` be known since `day`, and let every page notice."""
+    with stage.db.transaction() as tx:
+        for subject in {metric.split(".")[0] for metric in facts}:
+            own = {metric: value for metric, value in facts.items() if metric.startswith(f"{subject}.")}
+            record(tx, UNIT, day, own, subject)
+    touch(stage)
+
+
+def touch(stage: Stage, name: str = "Pengadilan Negeri Contoh") -> None:
+    """Change something of the court, so that its data version moves."""
+    version = stage.db.one("SELECT version FROM unit WHERE id = :id", id=UNIT)
+    assert version is not None
+    event = CourtChanged(unit_id=UNIT, court=court(name), cycle=cycle(), version=version["version"])
+    stage.do(event, Role.ADMINISTRATOR)
+
+
+def metrics(at: AppTest) -> dict[str, str]:
+    return {metric.label: str(metric.value) for metric in at.metric}
+
+
+@pytest.fixture
+def leader(stage: Stage) -> Stage:
+    stage.sign_in(Role.LEADER)
+    return stage
+
+
+def test_an_empty_court_is_told_that_nothing_is_known_yet(leader: Stage) -> None:
+    at = leader.open()
+
+    words = shown_text(at)
+    assert metrics(at)["Terpenuhi"] == "0"
+    assert metrics(at)["Kurang"] == "0"
+    assert int(metrics(at)["Belum diketahui"]) > 40
+    assert "Belum dapat dinilai" in words
+    assert "Belum ada perubahan sejak kemarin." in words
+
+
+def test_blockers_come_before_everything_else(leader: Stage) -> None:
+    known(leader, SHORT_GATES)
+
+    at = leader.open()
+
+    words = shown_text(at)
+    assert metrics(at)["Penghalang"] == "2"
+    assert at.subheader[0].value == "Penghalang kelulusan"
+    assert words.index("IPAK") < words.index("Kerjakan hari ini") or at.subheader[1].value == "Kerjakan hari ini"
+    assert "18 orang" in words
+
+
+def test_the_nearest_deadline_is_named_with_the_days_left_and_a_past_one_is_not_hidden(leader: Stage) -> None:
+    words = shown_text(leader.open())
+
+    assert "Daftar responden: 12 hari lagi" in words
+    assert "lewat 3 hari" in words
+
+
+def test_what_changed_since_yesterday_is_listed(leader: Stage) -> None:
+    known(leader, {"survey.willing": 12}, TODAY - timedelta(days=1))
+    known(leader, {"survey.willing": 31})
+
+    words = shown_text(leader.open())
+
+    assert "12 orang → 31 orang" in words
+
+
+def test_the_filter_leaves_only_the_chosen_verdict(leader: Stage) -> None:
+    known(leader, SHORT_GATES)
+    at = leader.open()
+
+    at.segmented_control(key="verdict").set_value("short").run()
+
+    listed = "\n".join(str(block.value) for expander in at.expander for block in expander.markdown)
+    assert "kurang]" in listed
+    assert "belum diketahui]" not in listed
+    assert "terpenuhi]" not in listed
+
+
+def test_every_rule_of_the_predicate_stands_on_the_page(leader: Stage) -> None:
+    book = load(2021)
+
+    at = leader.open()
+
+    listed = "\n".join(str(block.value) for expander in at.expander for block in expander.markdown)
+    assert all(str(rule.title) in listed for rule in book.rules_for(Predicate.WBK))
+
+
+def test_the_figure_is_built_once_for_everybody_until_the_data_change(
+    leader: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[object] = []
+    draw = figures.readiness_strip
+
+    def count(*args: Any) -> object:
+        built.append(args)
+        return draw(*args)
+
+    monkeypatch.setattr(figures, "readiness_strip", count)
+
+    leader.open()
+    leader.open()
+    assert len(built) == 1
+
+    touch(leader, "Pengadilan Negeri Contoh Dua")
+    leader.open()
+    assert len(built) == 2
+
+
+def test_a_second_look_at_unchanged_data_asks_the_database_nothing_about_the_court(
+    leader: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader.open()
+    asked: list[str] = []
+    ask = leader.db.rows
+
+    def note(sql: str, /, **params: object) -> list[Row]:
+        asked.append(sql)
+        return ask(sql, **params)
+
+    monkeypatch.setattr(leader.db, "rows", note)
+
+    leader.open()
+
+    assert [sql for sql in asked if "FROM session" not in sql] == []
+
+
+def test_a_name_with_markdown_in_it_is_shown_as_it_is(leader: Stage) -> None:
+    touch(leader, "PN **Tebal** [tautan](https://example.com)")
+
+    words = shown_text(leader.open())
+
+    assert r"PN \*\*Tebal\*\* \[tautan\]\(https\://example\.com\)" in words
