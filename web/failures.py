@@ -19,6 +19,8 @@ from web.drawing import notice
 from web.site import Site
 from zi_core.i18n import Text, lazy
 
+INTERNAL_ERROR = 1011
+
 log = logging.getLogger("kesiapan")
 
 
@@ -70,22 +72,24 @@ class Failures:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; answer 500 with a number when the answer has not begun yet."""
-        begun = False
+        said: set[str] = set()
 
         async def noting(message: Message) -> None:
-            nonlocal begun
-            begun = True
+            said.add(message["type"])
             await send(message)
 
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
         try:
             await self.app(scope, receive, noting)
-        except Exception as error:
-            if scope["type"] == "lifespan":
-                raise
+        except Exception as error:  # noqa: BLE001 - whatever broke, the visitor gets a number
             words = report(error)
-            if scope["type"] == "http" and not begun:
+            if scope["type"] == "http" and not said:
                 answer = await run_in_threadpool(_page, HTTPConnection(scope), words)
                 await answer(scope, receive, send)
+            elif scope["type"] == "websocket" and "websocket.close" not in said:
+                await send({"type": "websocket.close", "code": INTERNAL_ERROR})
 
 
 def _page(connection: HTTPConnection, words: Text) -> Response:

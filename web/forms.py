@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from web.drawing import notice, speak
+from zi_core.access import NotAllowedError
 from zi_core.i18n import Text, lazy
 
 LARGEST_BODY = 64 * 1024
@@ -107,7 +108,10 @@ def route(path: str, page: Page, limiter: CapacityLimiter) -> Route:
             return await in_thread(request, lambda asked: refused(asked, words, status))
         if limiter.statistics().tasks_waiting >= MOST_WAITING:
             return await in_thread(request, busy)
-        return await in_thread(request, lambda asked: page.act(asked, typed), limiter)
+        try:
+            return await in_thread(request, lambda asked: page.act(asked, typed), limiter)
+        except NotAllowedError:  # the account was closed or changed since the gate looked
+            return RedirectResponse("/masuk", 303)
 
     return Route(path, answer, methods=["GET", "POST"])
 

@@ -14,7 +14,7 @@ from zi_core.events import Court, Cycle
 from zi_core.i18n import Text, lazy
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load, years
-from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtType, court_problems, usual_services
+from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtType, usual_services
 
 EMPTY = lazy("Belum diisi.")
 UNCHOSEN = lazy("Pilih salah satu.")
@@ -132,11 +132,11 @@ def defaults(now: datetime) -> Typed:
 def read(typed: Typed) -> tuple[Plan | None, Errors]:
     """Return the plan the form describes, or None and what is wrong by field."""
     given = {name: typed.get(name, "").strip() for name in SHOWN_AGAIN}
+    given |= {name: typed.get(name, "") for name in ("password", "again")}
     errors: dict[str, Text] = {}
     dates = _dates(given, errors)
-    for check in (_missing, _words, _account):
-        for name, problem in check(given | {key: typed.get(key, "") for key in ("password", "again")}).items():
-            errors.setdefault(name, problem)
+    for found in (_missing(given), _words(given), _account(given), _order(given["year"], dates)):
+        errors = {**found, **errors}  # what was said first about a field stays
     if errors:
         return None, errors
     court = Court(
@@ -147,11 +147,7 @@ def read(typed: Typed) -> tuple[Plan | None, Errors]:
         time_zone=given["time_zone"],
         services=usual_services(CourtType(given["court_type"])),
     )
-    cycle = _cycle(given, dates)
-    errors.update(_order(court, cycle))
-    if errors:
-        return None, errors
-    return Plan(court, cycle, given["admin_name"], given["username"].lower(), typed["password"]), errors
+    return Plan(court, _cycle(given, dates), given["admin_name"], given["username"].lower(), given["password"]), errors
 
 
 def _dates(given: Typed, errors: dict[str, Text]) -> dict[str, date]:
@@ -208,14 +204,15 @@ def _cycle(given: Typed, dates: dict[str, date]) -> Cycle:
     )
 
 
-def _order(court: Court, cycle: Cycle) -> Errors:
-    """Say which date comes in the wrong order or another year; everything else was checked field by field."""
+def _order(year: str, dates: dict[str, date]) -> Errors:
+    """Say which date comes in the wrong order or another year."""
     errors: dict[str, Text] = {}
-    for problem in court_problems(court, cycle):
-        errors["window_floor"] = problem
-    if cycle.window_start.year != cycle.year:
-        errors["window_start"] = lazy("Tanggal ini tidak berada pada tahun siklus {year}.", year=str(cycle.year))
-    due = [(name, day) for name in DEADLINES if (day := getattr(cycle, name))]
+    start, floor = dates.get("window_start"), dates.get("window_floor")
+    if start and floor and floor > start:
+        errors["window_floor"] = lazy("Tanggal ini harus sebelum atau sama dengan awal data responden.")
+    if start and year != str(start.year):
+        errors["window_start"] = lazy("Tanggal ini tidak berada pada tahun siklus {year}.", year=year)
+    due = [(name, dates[name]) for name in DEADLINES if name in dates]
     for (_earlier, first), (name, second) in pairwise(due):
         if second < first:
             errors[name] = lazy("Tenggat ini mendahului tenggat sebelumnya ({day}).", day=first)

@@ -1,0 +1,331 @@
+"""Language, health, the program's own files, headers, odd forms, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+from anyio import CapacityLimiter
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.types import Message
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from tests.web.conftest import Visit, make_court
+from web import forms, headers
+from web.failures import Failures, WithoutWords, mute_libraries, report, trace
+from web.forms import BadFormError, Typed, read_form
+from web.gate import ACCOUNT, account_of
+from web.lifespan import serving
+from web.site import LANGUAGE_COOKIE, Site
+from web.visitor import client_address
+from zi_core.store import DamagedError, Database, HeldElsewhereError, StoreError
+
+# --- language ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("code", "kept"), [("en", "en"), ("id", "id"), ("xx", "id")])
+def test_the_language_is_kept_for_a_year(visit: Visit, code: str, kept: str) -> None:
+    client = visit()
+    answer = client.get(f"/bahasa/{code}?next=/siapkan")
+    assert answer.headers["location"] == "/siapkan"
+    assert client.cookies[LANGUAGE_COOKIE] == kept
+    assert "max-age=31536000" in answer.headers["set-cookie"].lower()
+    assert f'<html lang="{kept}">' in client.get("/siapkan").text
+
+
+def test_the_language_leads_nobody_elsewhere(visit: Visit) -> None:
+    assert visit().get("/bahasa/en?next=//evil.example").headers["location"] == "/"
+
+
+def test_every_form_offers_the_other_language_and_the_way_back(visit: Visit, db: Database) -> None:
+    client = visit()
+    assert 'href="/bahasa/en?next=/siapkan"' in client.get("/siapkan").text
+    make_court(db)
+    assert 'href="/bahasa/en?next=/masuk%3Fnext%3D/kesiapan"' in client.get("/masuk?next=/kesiapan").text
+
+
+# --- health --------------------------------------------------------------------------------------------------------
+
+
+def test_health_follows_the_store(visit: Visit, db: Database) -> None:
+    client = visit()
+    assert client.get("/sehat").json() == {"status": "ok"}
+    db.close()
+    answer = client.get("/sehat")
+    assert (answer.status_code, answer.json()) == (503, {"status": "unavailable"})
+
+
+def test_before_the_store_is_open_nothing_is_read() -> None:
+    with pytest.raises(StoreError):
+        _ = Site().db
+
+
+# --- files of the program ------------------------------------------------------------------------------------------
+
+
+def test_files_are_cached_and_typed(visit: Visit) -> None:
+    client = visit()
+    font = client.get("/aset/fonts/plus-jakarta-sans-latin-wght-normal.woff2")
+    style = client.get("/aset/web/forms.css")
+    assert font.headers["cache-control"] == "public, max-age=31536000"
+    assert style.headers["cache-control"] == "public, max-age=86400"
+    assert style.headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize("path", ["", "/", "/web", "/web/", "/fonts/", "/..%2fapp.py", "/%2e%2e/app.py", "/none"])
+def test_nothing_is_listed_and_nothing_else_is_served(visit: Visit, path: str) -> None:
+    answer = visit().get(f"/aset{path}")
+    assert answer.status_code in {401, 404}
+    assert "st.App" not in answer.text
+
+
+# --- headers -------------------------------------------------------------------------------------------------------
+
+
+def test_every_answer_carries_the_headers(visit: Visit, db: Database) -> None:
+    make_court(db)
+    client = visit()
+    for path in ("/", "/masuk", "/sehat", "/media/x", "/aset/web/forms.css", "/keluar"):
+        answer = client.get(path)
+        for name in headers.ALWAYS:
+            assert answer.headers[name] == headers.ALWAYS[name]
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert ("no-store" in answer.headers["cache-control"]) is not path.startswith("/aset/")
+
+
+def test_our_own_forms_allow_no_script_at_all(visit: Visit) -> None:
+    policy = visit().get("/siapkan").headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "script-src" not in policy
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [("zi.example:8501", True), ("[::1]:8501", True), ("evil; script-src *", False), ("", False), ("a b", False)],
+)
+def test_only_a_plain_host_is_named_for_sockets(host: str, *, named: bool) -> None:
+    assert (f"wss://{host}" in headers.pages_policy(host)) is named
+    assert headers.pages_policy(host).count("script-src") == 1
+
+
+# --- who is asking ---------------------------------------------------------------------------------------------------
+
+
+def connection(client: tuple[str, int] | None, forwarded: list[str] | None = None) -> HTTPConnection:
+    given = [(b"x-forwarded-for", value.encode()) for value in forwarded or []]
+    return HTTPConnection({"type": "http", "headers": given, "client": client, "path": "/", "query_string": b""})
+
+
+@pytest.mark.parametrize(
+    ("client", "forwarded", "behind_proxy", "address"),
+    [
+        (("192.0.2.7", 1), None, False, "192.0.2.7"),
+        (("2001:db8:1:2:3:4:5:6", 1), None, False, "2001:db8:1:2::/64"),
+        (("::ffff:192.0.2.7", 1), None, False, "192.0.2.7"),
+        (("testclient", 1), None, False, "unknown"),
+        (None, None, False, "unknown"),
+        (("192.0.2.7", 1), ["203.0.113.5"], False, "forwarded"),
+        (("127.0.0.1", 1), ["198.51.100.1, 203.0.113.5"], True, "203.0.113.5"),
+        (("127.0.0.1", 1), ["198.51.100.1", "203.0.113.5"], True, "203.0.113.5"),
+        (("127.0.0.1", 1), ["rubbish"], True, "unknown"),
+    ],
+)
+def test_the_address_that_counts(
+    client: tuple[str, int] | None, forwarded: list[str] | None, address: str, *, behind_proxy: bool
+) -> None:
+    assert client_address(connection(client, forwarded), behind_proxy=behind_proxy) == address
+
+
+def test_a_route_that_is_not_public_needs_the_gate() -> None:
+    with pytest.raises(TypeError):
+        account_of(HTTPConnection({"type": "http", "headers": [], ACCOUNT: None}))
+
+
+# --- odd forms -------------------------------------------------------------------------------------------------------
+
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+ODD = [
+    (b"username=a", {"content-type": "application/json"}, "tidak dikenal"),
+    (b"username=a", {}, "tidak dikenal"),
+    (b"username=a&username=b", FORM, "tidak dikenal"),
+    (b"role=administrator", FORM, "tidak dikenal"),
+    (b"username=%ff%fe", FORM, "tidak terbaca"),
+    ("username=é".encode("latin-1"), FORM, "tidak terbaca"),
+    (b"&".join(b"username=a" for _ in range(100)), FORM, "tidak terbaca"),
+    (b"username=a%00b", FORM, "tidak dapat dibaca"),
+    (b"username=a%0d%0ab", FORM, "tidak dapat dibaca"),
+    (b"username=" + b"a" * 301, FORM, "terlalu panjang"),
+    (b"username=" + b"a" * 70_000, FORM, "terlalu besar"),
+]
+
+
+@pytest.mark.parametrize(("body", "kind", "words"), ODD)
+@pytest.mark.parametrize("path", ["/masuk", "/siapkan"])
+def test_an_odd_form_is_refused_in_words(
+    visit: Visit, path: str, body: bytes, kind: dict[str, str], words: str
+) -> None:
+    answer = visit().post(path, content=body, headers=kind)
+    assert answer.status_code == 400
+    assert words in answer.text
+
+
+def test_a_space_that_does_not_break_is_a_space(visit: Visit) -> None:
+    assert 'value="PN Contoh"' in visit().post("/siapkan", data={"name": "PN\N{NO-BREAK SPACE}Contoh"}).text
+
+
+@pytest.mark.anyio
+async def test_a_form_whose_sender_went_away_is_refused() -> None:
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", FORM["content-type"].encode())]}
+    with pytest.raises(BadFormError):
+        await read_form(Request(scope, receive), frozenset())
+    assert issubclass(ClientDisconnect, Exception)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class _Echo:
+    names = frozenset({"a"})
+
+    def show(self, _request: Request) -> Response:
+        return PlainTextResponse("shown")
+
+    def act(self, _request: Request, typed: Typed) -> Response:
+        return PlainTextResponse(str(dict(typed)))
+
+
+def test_when_too_many_wait_the_next_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Starlette(routes=[forms.route("/a", _Echo(), CapacityLimiter(1))])
+    with TestClient(app) as client:
+        assert client.post("/a", data={"a": "1"}).text == "{'a': '1'}"
+        monkeypatch.setattr(forms, "MOST_WAITING", 0)
+        answer = client.post("/a", data={"a": "1"})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    assert "sedang sibuk" in answer.text
+
+
+# --- when something breaks -------------------------------------------------------------------------------------------
+
+
+SECRET = "Budi Rekaan 0812000111"
+
+
+def _say() -> None:
+    raise KeyError(SECRET)
+
+
+def _break() -> None:
+    try:
+        _say()
+    except KeyError as error:
+        raise RuntimeError(SECRET) from error
+
+
+def _hide() -> None:
+    try:
+        _say()
+    except KeyError:
+        raise ValueError from None
+
+
+def _follow() -> None:
+    try:
+        _say()
+    finally:
+        _break()
+
+
+def test_a_failure_shows_a_number_and_logs_the_place_without_words(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(_request: Request) -> Response:
+        _break()
+        return Response()
+
+    async def broken_socket(_socket: WebSocket) -> None:
+        _break()
+
+    everything = [Route("/rusak", broken), WebSocketRoute("/rusak", broken_socket)]
+    with TestClient(Starlette(routes=everything, middleware=[Middleware(Failures, site=site)])) as client:
+        answer = client.get("/rusak")
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/rusak"):
+            pytest.fail("connected")
+    assert answer.status_code == 500
+    assert "Budi" not in answer.text + caplog.text
+    number = answer.text.split("Nomor: ")[1][:6]
+    assert f"Kesalahan {number}" in caplog.text
+    assert "_break" in caplog.text
+    assert "KeyError" in caplog.text
+    assert "RuntimeError" in caplog.text
+
+
+def test_the_trace_follows_causes_and_leaves_out_what_was_suppressed() -> None:
+    with pytest.raises(ValueError) as hidden:  # noqa: PT011 - it has no words to match
+        _hide()
+    assert "KeyError" not in trace(hidden.value)
+    with pytest.raises(RuntimeError) as followed:
+        _follow()
+    assert trace(followed.value).count("caused by\nKeyError") == 2
+    assert SECRET not in trace(followed.value) + str(report(followed.value))
+
+
+def test_libraries_log_no_words_of_exceptions(caplog: pytest.LogCaptureFixture) -> None:
+    mute_libraries()
+    mute_libraries()
+    logger = logging.getLogger("streamlit.error_util")
+    assert sum(isinstance(known, WithoutWords) for known in logger.filters) == 1
+    logger.propagate = True
+    logger.addHandler(caplog.handler)
+    with pytest.raises(RuntimeError) as caught:
+        _break()
+    logger.error("Uncaught app execution", exc_info=caught.value)
+    logger.warning("plain %s", "words")
+    assert "Budi" not in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "plain words" in caplog.text
+
+
+# --- beginning and end -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.anyio
+async def test_the_store_is_open_while_serving_and_closed_afterwards(db: Database) -> None:
+    site = Site()
+    async with serving(site, lambda: db, warm=("json",)):
+        assert site.db is db
+        assert "json" in sys.modules
+    with pytest.raises(Exception, match="losed"):
+        db.rows("SELECT 1")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(HeldElsewhereError("kesiapan.duckdb"), "Another process holds"), (DamagedError("x"), "DamagedError")],
+)
+async def test_a_store_that_cannot_be_opened_is_told_on_the_console(
+    error: StoreError, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def database() -> Database:
+        raise error
+
+    logger = logging.getLogger("uvicorn.error")
+    try:
+        with pytest.raises(type(error)):
+            async with serving(Site(), database):
+                pytest.fail("served")
+    finally:
+        logger.disabled = False
+    assert words in capsys.readouterr().err
