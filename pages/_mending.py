@@ -98,12 +98,12 @@ def problem_columns() -> dict[str, Any]:
     config = st.column_config
     return {
         "cell": config.TextColumn(_("Sel"), width=52),
-        "field": config.TextColumn(_("Kolom"), width=112),
-        "raw": config.TextColumn(_("Isi sel"), width=124),
+        "field": config.TextColumn(_("Kolom"), width=100),
+        "raw": config.TextColumn(_("Isi sel"), width=112),
         "new": config.TextColumn(_("Nilai baru"), width=140, max_chars=200),
-        "right": config.CheckboxColumn(_("Sudah benar"), width=88),
-        "drop": config.CheckboxColumn(_("Keluarkan"), width=80, help=_("Keluarkan baris ini dari daftar.")),
-        "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=300),
+        "right": config.CheckboxColumn(_("Sudah benar"), width=116),
+        "drop": config.CheckboxColumn(_("Keluarkan"), width=104, help=_("Keluarkan baris ini dari daftar.")),
+        "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=270),
     }
 
 

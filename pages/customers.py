@@ -34,8 +34,13 @@ def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
         return
     chosen = next(iter(drafts))
     if len(drafts) > 1:
-        chosen = st.selectbox(_("Draf"), list(drafts), format_func=lambda one: drafts[one].file_name) or chosen
+        chosen = st.selectbox(_("Draf"), list(drafts), format_func=lambda one: draft_name(page, drafts[one])) or chosen
     show_draft(page, drafts[chosen])
+
+
+def draft_name(page: Page, entry: ListEntry) -> str:
+    """Return what tells one draft from another: its file and when it was uploaded."""
+    return f"{entry.file_name} · {page.unit.local(entry.created):%d/%m/%Y %H.%M}"
 
 
 st.title(str(page.entry.title))

@@ -1,0 +1,281 @@
+"""Daftar responden: from an uploaded spreadsheet to an approved list, without a browser."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import UNIT, Stage, shown_text
+from zi_core import store
+from zi_core.access import Role
+from zi_core.events import CustomerCellsMended, Mend
+from zi_core.rulebook.values import Attested, Rows
+
+HEADER = [
+    "No",
+    "Nama",
+    "L/P",
+    "Pendidikan",
+    "Pekerjaan",
+    "No. HP",
+    "No. WA",
+    "Email",
+    "Layanan",
+    "Tgl Selesai",
+    "Kerabat",
+]
+
+
+NAMES = ["Nol", "Wijaya", "Santoso", "Lestari", "Pratama", "Hidayat", "Saputra", "Utami", "Nugroho"]
+
+
+def person(number: int, **other: object) -> list[object]:
+    row: dict[str, object] = {
+        "no": number,
+        "name": f"Sari Karangan {NAMES[number]}",
+        "gender": "LP"[number % 2],
+        "education": ["SMA", "S1", "D3"][number % 3],
+        "occupation": ["Petani", "Advokat", "Pedagang"][number % 3],
+        "phone": f"0812{34000000 + number}",
+        "whatsapp": f"0812{34000000 + number}",
+        "email": f"orang{number}@example.com",
+        "service": ["Salinan putusan", "Pendaftaran permohonan"][number % 2],
+        "completed": date(2021, 6, 1) + timedelta(days=number % 60),
+        "kinship": "T",
+    }
+    return list((row | other).values())
+
+
+def workbook(rows: list[list[object]], header: list[Any] | None = None) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    row: list[Any]
+    for row in [header or list(HEADER), *rows]:
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+GOOD = workbook([person(n) for n in range(1, 6)])
+BAD = workbook([person(1), person(2, phone="0812-33"), person(3, education="S9"), person(4)])
+
+
+@pytest.fixture
+def operator(stage: Stage) -> Stage:
+    stage.sign_in(Role.OPERATOR)
+    return stage
+
+
+def uploaded(stage: Stage, data: bytes, name: str = "daftar.xlsx") -> AppTest:
+    at = stage.open("customers")
+    at.file_uploader(key="upload-0").upload(name, data)
+    at = at.run()
+    assert not at.exception
+    return at
+
+
+def metrics(at: AppTest) -> dict[str, str]:
+    return {metric.label: str(metric.value) for metric in at.metric}
+
+
+def entries(stage: Stage) -> list[store.customers.ListEntry]:
+    return list(store.customers.lists(stage.db, UNIT))
+
+
+def edit(at: AppTest, stage: Stage, rows: dict[int, dict[str, Any]]) -> AppTest:
+    entry = entries(stage)[0]
+    at.session_state[f"mends-{entry.list_id}-{entry.version}"] = {
+        "edited_rows": rows,
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    return press(at, "Simpan perbaikan")
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(button for button in at.button if button.label == label).click().run()
+
+
+def approve(at: AppTest, *, state: bool = True) -> AppTest:
+    for box in at.checkbox:
+        if state:
+            box.check()
+    return at.button(key="approve").click().run()
+
+
+def test_a_good_list_goes_in_is_approved_and_moves_readiness(operator: Stage) -> None:
+    at = uploaded(operator, GOOD)
+    assert metrics(at) == {"Baris terbaca": "5", "Baris siap": "5", "Sel perlu perhatian": "0"}
+
+    at = approve(at)
+
+    facts = store.facts.facts_on(operator.db, UNIT, date(2026, 11, 23))
+    assert facts["customers.count"] == 5
+    assert facts["customers.fields"] == Rows(5, 0)
+    assert facts["customers.population"] == 1
+    assert isinstance(facts["customers.priority"], Attested)
+    assert facts["customers.priority"].signed
+    assert "Versi 1 · **5 orang**" in shown_text(at)
+    assert metrics(operator.open())["Terpenuhi"] != "0"
+
+
+def test_statements_that_were_not_made_stay_unmade(operator: Stage) -> None:
+    approve(uploaded(operator, GOOD), state=False)
+
+    facts = store.facts.facts_on(operator.db, UNIT, date(2026, 11, 23))
+    varied = facts.get("customers.varied")
+    assert not (isinstance(varied, Attested) and varied.signed)
+    assert facts["customers.population"] == 0
+
+
+def test_problems_carry_the_cell_as_excel_names_it_and_block_approval(operator: Stage) -> None:
+    at = uploaded(operator, BAD)
+
+    rows = at.data_editor[0].value
+    assert set(rows["cell"]) == {"F3", "D4"}
+    assert "approve" not in {button.key for button in at.button}
+    assert "0812-33" not in rows.to_json()
+
+
+def test_mended_cells_are_checked_again_and_the_audit_keeps_no_values(operator: Stage) -> None:
+    at = uploaded(operator, BAD)
+    order = list(at.data_editor[0].value["cell"])
+
+    at = edit(at, operator, {order.index("F3"): {"new": "081234000002"}, order.index("D4"): {"new": "S1"}})
+
+    assert metrics(at)["Sel perlu perhatian"] == "0"
+    audit = json.dumps(operator.db.rows("SELECT fields FROM audit WHERE event = 'CustomerCellsMended'"))
+    assert "F3" in audit
+    assert "081234000002" not in audit
+    at = approve(at)
+    people = store.customers.people(operator.db, UNIT, entries(operator)[0].list_id, reveal=True)
+    assert {row["phone"] for row in people} >= {"+6281234000002"}
+
+
+def test_a_row_can_be_left_out_and_taken_back(operator: Stage) -> None:
+    at = uploaded(operator, BAD)
+    order = list(at.data_editor[0].value["cell"])
+
+    at = edit(at, operator, {order.index("F3"): {"drop": True}})
+    assert metrics(at)["Baris terbaca"] == "3"
+    assert "Baris yang dikeluarkan: 3." in shown_text(at)
+
+    at = press(at, "Kembalikan")
+    assert metrics(at)["Baris terbaca"] == "4"
+
+
+def test_saving_nothing_says_so(operator: Stage) -> None:
+    at = press(uploaded(operator, BAD), "Simpan perbaikan")
+
+    assert at.warning[0].value == "Belum ada yang diisi."
+
+
+def test_what_somebody_else_mended_meanwhile_is_not_overwritten(operator: Stage) -> None:
+    at = uploaded(operator, BAD)
+    order = list(at.data_editor[0].value["cell"])
+    drawn = entries(operator)[0]
+    other = CustomerCellsMended(
+        unit_id=UNIT,
+        list_id=drawn.list_id,
+        mends=(Mend(row=4, field="education", value="D3"),),
+        cells=("D4",),
+        version=drawn.version,
+    )
+    operator.do(other, Role.COORDINATOR)
+
+    at.session_state[f"mends-{drawn.list_id}-{drawn.version}"] = {
+        "edited_rows": {order.index("F3"): {"new": "081234000002"}, order.index("D4"): {"new": "S1"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    at = press(at, "Simpan perbaikan")
+
+    stored = store.customers.draft(operator.db, UNIT, drawn.list_id)
+    assert stored is not None
+    assert stored.mends[4, "education"] == "D3"
+    assert stored.mends[3, "phone"] == "081234000002"
+    assert metrics(at)["Sel perlu perhatian"] == "0"
+
+
+def test_the_columns_can_be_corrected(operator: Stage) -> None:
+    strange = ["No", "Nama", "L/P", "Pendidikan", "Pekerjaan", "Kontak A", "Kontak B", "Surel", "Perkara", "Beres", "X"]
+    at = uploaded(operator, workbook([person(n) for n in range(1, 6)], strange))
+    service = next(box for box in at.selectbox if box.label == "Produk Layanan yang Diterima *")
+    assert service.value in {-1, 8}
+
+    service.set_value(8)
+    press(at, "Simpan susunan kolom")
+
+    stored = store.customers.draft(operator.db, UNIT, entries(operator)[0].list_id)
+    assert stored is not None
+    assert stored.layout["columns"]["service"] == 8
+
+
+def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence_and_stores_nothing(operator: Stage) -> None:
+    at = uploaded(operator, b"%PDF-1.7 bukan lembar kerja", "daftar.xlsx")
+
+    assert len(at.error) == 1
+    assert at.error[0].value.endswith(".")
+    assert entries(operator) == []
+
+
+def test_contacts_are_masked_until_revealed_and_every_look_is_noted_once(operator: Stage) -> None:
+    approve(uploaded(operator, GOOD))
+    at = operator.open("customers")
+    assert "81234000001" not in at.dataframe[0].value.to_json()
+
+    at = at.toggle[0].set_value(True).run()
+    at = at.run()
+
+    assert "+6281234000001" in at.dataframe[0].value.to_json()
+    assert len(operator.db.rows("SELECT seq FROM audit WHERE event = 'ContactsRevealed'")) == 1
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.MEMBER, Role.ASSESSOR, Role.ADMINISTRATOR])
+def test_who_may_only_look_can_neither_upload_nor_reveal(operator: Stage, role: Role) -> None:
+    approve(uploaded(operator, GOOD))
+    operator.sign_in(role)
+
+    at = operator.open("customers")
+
+    assert not at.toggle
+    assert not at.file_uploader
+    assert "81234000001" not in at.dataframe[0].value.to_json()
+
+
+def test_a_second_approval_keeps_the_first_as_a_version(operator: Stage) -> None:
+    approve(uploaded(operator, GOOD))
+    at = operator.open("customers")
+    at.segmented_control(key="list-view").set_value("check").run()
+    at.file_uploader(key="upload-0").upload("daftar-2.xlsx", workbook([person(n) for n in range(1, 9)]))
+    at = approve(at.run())
+
+    states = {entry.number: entry.state for entry in entries(operator)}
+    assert states == {1: "replaced", 2: "approved"}
+    assert "Versi sebelumnya (1)" in shown_text(at)
+
+
+def test_suggestions_are_taken_over_together_only_when_asked(operator: Stage) -> None:
+    typo = workbook([person(1), person(2, email="orang2@gmial.com"), person(3)])
+    at = uploaded(operator, typo)
+    assert metrics(at)["Sel perlu perhatian"] == "1"
+
+    at = press(at, "Terima semua saran (1)")
+
+    assert metrics(at)["Sel perlu perhatian"] == "0"
+
+
+def test_a_draft_survives_the_session_that_began_it(operator: Stage) -> None:
+    uploaded(operator, BAD)
+    operator.sign_in(Role.COORDINATOR)
+
+    at = operator.open("customers")
+
+    assert metrics(at)["Sel perlu perhatian"] == "2"
