@@ -7,6 +7,7 @@ from zi_core.customers.limits import Limits, Stop, StoppedError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
+_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")
 
 
@@ -43,7 +44,7 @@ def _sniff_compound(data: bytes) -> str:
 
 
 def _sniff_text(data: bytes) -> str:
-    start = data[:4096].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = data[:4096].replace(b"\x00", b"").lstrip(_MARKS).lower()
     if start.startswith(_PAGES):
         raise StoppedError(Stop.PAGE)
     if start.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"{\\rtf", b"<?xml", b"pk\x03\x04")):
