@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import grimp
@@ -85,3 +89,28 @@ def test_app_opens_the_store_only_through_the_pages_shell() -> None:
     ours = {name for name in names if name.split(".")[0] in {"pages", "zi_core", "web"}}
     assert all(name.startswith(("web.", "pages._shell")) for name in ours), ours
     assert not names & {"duckdb", "zi_core.store"}
+
+
+def lint(folder: Path) -> tuple[int, str]:
+    """Run lint-imports on the copy in `folder`; return its exit code and what it printed."""
+    program = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command as run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--no-cache", "--no-logo"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, " ".join(done.stdout.split())
+
+
+def test_the_command_of_the_gates_notices_a_breach_in_a_file(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for package in ("zi_core", "pages", "web"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    page = tmp_path / "pages" / "help.py"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nfrom pages import admin\n", encoding="utf-8")
+    code, words = lint(tmp_path)
+    assert code == 1
+    assert f"{CONTRACTS['pages-apart']['name']} BROKEN" in words
+    assert "1 broken" in words
