@@ -25,7 +25,7 @@ from zi_core.figures.palette import Theme
 from zi_core.i18n import Language, Text, lazy, translate, use_language
 from zi_core.readiness import Finding, assess_all
 from zi_core.rulebook.book import Book, Predicate
-from zi_core.rulebook.reading import load
+from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Facts
 from zi_core.store import Database
 from zi_core.store.customers import ListEntry, StoredDraft
@@ -124,7 +124,7 @@ class Page:
     @property
     def book(self) -> Book:
         """Return the rulebook of the court's cycle."""
-        return load(self.unit.cycle.year)
+        return in_force(self.unit.cycle.year)
 
     @property
     def predicate(self) -> Predicate:

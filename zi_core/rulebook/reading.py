@@ -43,6 +43,11 @@ def load(year: int) -> Book:
     return read(source.read_text("utf-8"))
 
 
+def in_force(year: int) -> Book:
+    """Return the rulebook that holds in `year`: the newest one not after it, else the oldest there is."""
+    return load(max((one for one in years() if one <= year), default=min(years())))
+
+
 def years() -> tuple[int, ...]:
     """Return the years a rulebook is there for, oldest first."""
     names = (entry.name.removesuffix(".toml") for entry in files("zi_core.rulebook").iterdir())

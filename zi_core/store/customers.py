@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from zi_core import customers as subject
-from zi_core.rulebook.reading import load
+from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Attested, Facts
 from zi_core.store.door import measures
 from zi_core.store.engine import Database, Row, Transaction
@@ -155,7 +155,7 @@ def measure(tx: Transaction, unit_id: str, _today: date) -> Facts:
         [subject.Customer(**row) for row in rows],
         _statements(found),
         subject.Window(found["window_start"], found["window_floor"]),
-        minimum=load(found["cycle_year"]).whole("customers-count"),
+        minimum=in_force(found["cycle_year"]).whole("customers-count"),
     )
 
 
