@@ -83,3 +83,20 @@ def test_tables_with_odd_names_are_read_too(tmp_path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute('CREATE TABLE "a ""b" AS SELECT 1 AS x')
     assert backup.verify_file(path) == {'a "b': 1}
+
+
+def test_a_copy_is_put_back_where_no_database_is(db: Database, tmp_path: Path) -> None:
+    copy = backup.copy_file(db, tmp_path / "copy.duckdb")
+    target = backup.restore_file(copy, tmp_path / "new" / "kesiapan.duckdb")
+    assert backup.verify_file(target) == backup.verify_file(copy)
+    assert list(target.parent.iterdir()) == [target]
+    with pytest.raises(FileExistsError):
+        backup.restore_file(copy, target)
+
+
+def test_a_database_that_is_not_ours_is_not_put_back(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "odd.duckdb")) as connection:
+        connection.execute("CREATE TABLE other AS SELECT 1 AS x")
+    with pytest.raises(BadCopyError):
+        backup.restore_file(tmp_path / "odd.duckdb", tmp_path / "new.duckdb")
+    assert not (tmp_path / "new.duckdb").exists()

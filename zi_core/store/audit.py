@@ -73,3 +73,8 @@ def lines(db: Database, unit_id: str, *, limit: int) -> list[Row]:
         unit=unit_id,
         limit=limit,
     )
+
+
+def count(db: Database) -> int:
+    """Return how many audit lines there are."""
+    return int(db.rows("SELECT count(*) AS lines FROM audit")[0]["lines"])

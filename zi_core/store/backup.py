@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -31,6 +32,26 @@ def copy_file(db: Database, target: Path) -> Path:
     finally:
         half.unlink(missing_ok=True)
         half.with_name(half.name + ".wal").unlink(missing_ok=True)
+    return target
+
+
+def restore_file(copy: Path, target: Path) -> Path:
+    """Put `copy` where a database is expected, once it has proved readable and ours; never over an existing file.
+
+    Raises BadCopyError, or FileExistsError when there is something at `target`.
+    """
+    if target.exists():
+        raise FileExistsError(target.name)
+    if "schema_step" not in verify_file(copy):
+        raise BadCopyError(copy.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(copy, half)
+        verify_file(half)
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
     return target
 
 

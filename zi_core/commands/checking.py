@@ -1,0 +1,57 @@
+"""``check FILE``: the same reading and checking as the page, for scripts and other systems."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from zi_core import customers
+from zi_core.commands.settings import Job, Setting, Settings
+from zi_core.i18n import lazy
+
+
+@click.command(cls=Job, help=lazy("Periksa daftar responden dalam sebuah berkas dan tampilkan masalahnya.").source)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", cls=Setting, is_flag=True, help=lazy("Tampilkan satu objek JSON.").source)
+@click.pass_obj
+def check(settings: Settings, file: Path, *, as_json: bool) -> None:
+    """Print the problems of `file`; exit 0 without a problem, 1 with problems, 2 when it was refused."""
+    try:
+        reading = customers.read_spreadsheet(file.read_bytes(), file.name)
+    except customers.RefusedError as refused:
+        _tell_refusal(refused, as_json=as_json)
+        raise SystemExit(customers.exit_code(None)) from None
+    layout = customers.find_layout(reading.grids).layout
+    draft = customers.Draft(customers.find_grid(reading.grids, layout), layout)
+    # Without a court there is no list of services: any wording of a service stands.
+    found = customers.check(draft, today=settings.now().astimezone().date(), services=())
+    if as_json:
+        click.echo(json.dumps(customers.report(reading, layout, found), ensure_ascii=False, indent=1))
+    else:
+        _tell(reading, layout, found)
+    raise SystemExit(customers.exit_code(found))
+
+
+def _tell_refusal(refused: customers.RefusedError, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(customers.refusal(refused), ensure_ascii=False, indent=1))
+    else:
+        click.echo(str(refused.reason), err=True)
+
+
+def _tell(reading: customers.Reading, layout: customers.Layout, found: customers.Check) -> None:
+    click.echo(str(lazy("Lembar {sheet}, judul kolom pada baris {row}.", sheet=layout.sheet, row=layout.header_row)))
+    for note in reading.notes:
+        click.echo(str(note))
+    for problem in found.problems:
+        click.echo(f"{problem.cell or '-':>6}  {customers.TITLES[problem.field]}: {problem.message}")
+    counts = found.summary
+    sentence = lazy(
+        "{rows} baris; {clean} siap; {problems} sel perlu perhatian.",
+        rows=counts.rows,
+        clean=counts.clean_rows,
+        problems=len(found.problems),
+    )
+    click.echo(str(sentence))
