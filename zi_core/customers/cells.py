@@ -16,7 +16,7 @@ from zi_core.customers.grid import Cell, CellKind
 from zi_core.i18n import Text, lazy
 
 LONGEST = 200
-_NEAR = 88
+_NEAR = 85
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _OUT_OF_NAMES = re.compile(r"[^\w\s.,'’`´/()&\-]|_")
 _TWO_PEOPLE = re.compile(r"\s(?:dan|and|atau|serta)\s|[/&;]", re.IGNORECASE)
@@ -196,7 +196,7 @@ def _nearest(folded: str, field: Field) -> str | None:
 
 
 def check_service(cell: Cell, services: Sequence[str]) -> Checked:
-    """Check the service against the court's own list; without a list any wording stands."""
+    """Check the service: a wording of the court's list is folded, a near miss is asked about, any other is new."""
     raw = cell.text
     text = tidy(unguard(raw))
     if is_placeholder(text):
@@ -222,8 +222,7 @@ def _match_service(raw: str, text: str, services: tuple[str, ...]) -> Checked:
     if near:
         reason = lazy("Mirip dengan sebuah layanan dalam daftar. Pakai saran, atau nyatakan sudah benar.")
         return ask(raw, text, reason, folded[near[0]])
-    reason = lazy("Layanan ini belum ada dalam daftar satuan kerja. Pilih yang sesuai, atau nyatakan sudah benar.")
-    return ask(raw, text, reason)
+    return settle(raw, text)
 
 
 def check_text(cell: Cell) -> Checked:

@@ -80,7 +80,7 @@ def check(draft: Draft, *, today: date, services: Sequence[str]) -> Check:
     """Check `draft` on day `today` against the court's list of `services` (empty: any wording stands)."""
     found = list_rows(draft.grid, draft.layout, draft.dropped)
     checker = RowChecker(draft, today=today, services=services)
-    checker.learn(found.people)
+    checker.learn(list_rows(draft.grid, draft.layout).people)
     rows = tuple(CheckedRow(row, checker.check(row)) for row in found.people)
     problems = [*_absent(draft), *_of_cells(draft, rows), *_of_people(draft, rows)]
     problems.sort(key=lambda problem: (problem.row, list(Field).index(problem.field)))

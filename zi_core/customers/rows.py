@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +27,6 @@ from zi_core.customers.grid import EMPTY, Cell, CellKind, Grid
 from zi_core.customers.phones import check_phone, check_whatsapp
 from zi_core.i18n import lazy
 
-_OWN_WORD = 3
 _LEAST_NUMBERED = 3
 _SINGLE: Mapping[Field, Callable[[Cell], Checked]] = {
     Field.NAME: check_name,
@@ -103,21 +101,11 @@ class RowChecker:
         self._men_and_women = False
 
     def learn(self, rows: Sequence[int]) -> None:
-        """Look at the columns as a whole: the order of dates, the letters for gender, the court's own words."""
+        """Look at the columns as a whole: the order of dates, the letters for gender."""
         for name in DATES:
             self._habits[name] = find_habit(self._column(rows, name))
         letters = {_word(cell) for cell in self._column(rows, Field.GENDER)}
         self._men_and_women = bool(letters & {"w", "wnt"}) and not letters & {"l", "lk", "laki laki"}
-        self._services = (*self._services, *self._own_services(rows))
-
-    def _own_services(self, rows: Sequence[int]) -> list[str]:
-        """Return wordings the court's list lacks but this list uses again and again: no slip of the keyboard."""
-        if not self._services:
-            return []
-        used = Counter(tidy(cell.text) for cell in self._column(rows, Field.SERVICE) if cell.kind is CellKind.TEXT)
-        often = [text for text, times in used.items() if times >= _OWN_WORD]
-        checks = [check_service(Cell(CellKind.TEXT, text), self._services) for text in often]
-        return [found.clean for found in checks if found.level is Level.ASK and found.suggestion is None]
 
     def _column(self, rows: Iterable[int], name: Field) -> list[Cell]:
         return [cell for row in rows for cell in [self._cell(row, name)] if not cell.blank]

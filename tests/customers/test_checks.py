@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.customers.lists import HEADER, SERVICES, TODAY, checked, customer, draft, grid, person
+from zi_core.customers import (
+    Cell,
+    CellKind,
+    Check,
+    Draft,
+    Field,
+    Layout,
+    Level,
+    NotReadyError,
+    Problem,
+    approved,
+    check,
+)
+
+
+def look(found: Draft, services: tuple[str, ...] = SERVICES) -> Check:
+    return check(found, today=TODAY, services=services)
+
+
+def only(found: Check) -> Problem:
+    assert len(found.problems) == 1
+    return found.problems[0]
+
+
+def test_a_clean_list_is_ready_and_gives_its_people() -> None:
+    found = checked(person(1), person(2))
+    assert found.ready
+    assert approved(found) == (customer(1), customer(2))
+    assert (found.summary.rows, found.summary.clean_rows, found.summary.levels[Level.OK]) == (2, 2, 28)
+
+
+def test_a_problem_has_the_cells_name_and_says_nothing_of_its_content() -> None:
+    problem = only(checked(person(1), person(2, phone="08129999")))
+    assert (problem.cell, problem.row, problem.field, problem.level) == ("E3", 3, Field.PHONE, Level.ERROR)
+    assert problem.raw == "08129999"
+    assert "8129999" not in str(problem.message)
+
+
+def test_a_list_with_problems_is_not_approved() -> None:
+    with pytest.raises(NotReadyError) as refused:
+        approved(checked(person(1, phone="x1")))
+    assert refused.value.problems == 1
+    assert not checked().ready
+
+
+def test_a_mend_is_checked_like_the_cell_it_replaces() -> None:
+    row = person(1, phone="08129999")
+    mended = look(draft(row, mends={(2, Field.PHONE): "0812 0000 0001"}))
+    assert approved(mended)[0].phone == "+6281200000001"
+    assert only(look(draft(row, mends={(2, Field.PHONE): "0812"}))).raw == "0812"
+
+
+def test_the_same_text_again_decides_what_was_asked() -> None:
+    row = person(1, email="orang@gmial.com")
+    assert only(look(draft(row))).suggestion == "orang@gmail.com"
+    decided = look(draft(row, mends={(2, Field.EMAIL): "orang@gmial.com"}))
+    assert approved(decided)[0].email == "orang@gmial.com"
+    assert decided.rows[0].cells[Field.EMAIL].decided
+
+
+def test_a_doubtful_mend_is_asked_about_until_it_is_confirmed() -> None:
+    mends = {(2, Field.OCCUPATION): " Guru"}
+    assert only(look(draft(person(1), mends=mends))).level is Level.ASK
+    confirmed = look(draft(person(1), mends=mends, confirmed=frozenset({(2, Field.OCCUPATION)})))
+    assert approved(confirmed)[0].occupation == "Guru"
+    assert confirmed.rows[0].cells[Field.OCCUPATION].level is Level.FIXED
+
+
+def test_no_word_of_the_user_makes_an_error_right() -> None:
+    row = person(1, phone="08129999")
+    sure = draft(row, mends={(2, Field.PHONE): "08129999"}, confirmed=frozenset({(2, Field.PHONE)}))
+    assert only(look(sure)).level is Level.ERROR
+
+
+def test_an_empty_mend_states_that_there_is_nothing() -> None:
+    row = person(1, email="", whatsapp="-")
+    assert [problem.level for problem in look(draft(row)).problems] == [Level.ASK, Level.MISSING]
+    stated = look(draft(row, mends={(2, Field.EMAIL): "", (2, Field.WHATSAPP): ""}))
+    assert (approved(stated)[0].email, approved(stated)[0].whatsapp) == ("", "")
+
+
+def test_an_error_can_be_emptied() -> None:
+    assert look(
+        draft(person(1, phone="x1", whatsapp="x1"), mends={(2, Field.PHONE): "", (2, Field.WHATSAPP): ""})
+    ).ready
+
+
+def test_fields_beyond_the_required_may_be_empty_but_not_wrong() -> None:
+    assert checked(person(1, source="", kinship="", consent_date="")).ready
+    assert only(checked(person(1, kinship="mungkin"))).field is Field.KINSHIP
+
+
+def test_error_cells_and_formulas_without_result_are_no_blanks() -> None:
+    row: list[str | Cell] = [*person(1)[:13], Cell(CellKind.ERROR, "#REF!")]
+    assert "#REF!" in str(only(checked(row)).message)
+    assert "Rumus" in str(only(checked([*person(1)[:13], Cell(CellKind.FORMULA, "=")])).message)
+
+
+def test_an_absent_column_is_told_once_and_can_be_decided_once() -> None:
+    layout = Layout("Data", 1, {name: column for column, name in enumerate(Field) if name is not Field.EMAIL})
+    without = Draft(grid([HEADER, person(1), person(2)]), layout)
+    problem = only(look(without))
+    assert (problem.cell, problem.row, problem.field) == ("", 1, Field.EMAIL)
+    assert look(replace(without, mends={(1, Field.EMAIL): ""})).ready
+    mended = look(replace(without, mends={(1, Field.EMAIL): "", (2, Field.EMAIL): "x"}))
+    assert (only(mended).cell, only(mended).row) == ("", 2)
+
+
+def test_an_absent_whatsapp_column_offers_nothing() -> None:
+    layout = Layout("Data", 1, {name: column for column, name in enumerate(Field) if name is not Field.WHATSAPP})
+    found = look(Draft(grid([HEADER, person(1)]), layout))
+    assert only(found).field is Field.WHATSAPP
+    assert found.rows[0].cells[Field.WHATSAPP].level is Level.MISSING
+
+
+def test_one_column_for_both_numbers_is_checked_for_both() -> None:
+    layout = Layout("Data", 1, {**{name: column for column, name in enumerate(Field)}, Field.WHATSAPP: 4})
+    found = look(Draft(grid([HEADER, person(1, phone="081200000001 / 081300000002", whatsapp="")]), layout))
+    assert {approved(found)[0].phone, approved(found)[0].whatsapp} == {"+6281200000001"}
+
+
+def test_rows_that_hold_no_person_are_left_out_and_told() -> None:
+    example = person(1, name="CONTOH – Sri Rahayu")
+    numbering = [f"({number})" for number in range(1, 15)]
+    rows = [numbering, example, person(2), [], HEADER, person(3), ["", "Mengetahui,"], ["Ketua"]]
+    found = checked(*rows)
+    assert [row.row for row in found.rows] == [4, 7]
+    assert found.ignored == (2, 3, 6, 8, 9)
+    assert found.summary.ignored == 5
+
+
+def test_a_person_with_a_single_cell_between_others_is_no_signature() -> None:
+    assert len(checked(person(1), ["Budi"], person(2)).rows) == 3
+    assert len(checked(["Budi"]).rows) == 1
+
+
+def test_dropped_rows_are_neither_checked_nor_told() -> None:
+    found = look(draft(person(1), person(2, phone="x1"), dropped=frozenset({3})))
+    assert found.ready
+    assert found.ignored == ()
+
+
+def test_the_same_person_twice_is_an_error_that_names_both_rows() -> None:
+    problems = checked(person(1), person(2), person(1)).problems
+    assert {(problem.row, problem.field, problem.level) for problem in problems} == {
+        (4, Field.PHONE, Level.ERROR),
+        (4, Field.EMAIL, Level.ERROR),
+    }
+    assert "baris 2" in str(problems[0].message)
+
+
+def test_one_number_for_two_people_is_asked_and_can_be_decided() -> None:
+    rows = person(1), person(2, phone=person(1)[4])
+    problem = only(checked(*rows))
+    assert (problem.cell, problem.level) == ("E3", Level.ASK)
+    assert "Orang" not in str(problem.message)
+    assert look(draft(*rows, mends={(3, Field.PHONE): problem.raw})).ready
+
+
+def test_a_number_counts_whether_it_stands_as_phone_or_whatsapp() -> None:
+    assert only(checked(person(1), person(2, whatsapp=person(1)[4]))).cell == "F3"
+
+
+def test_an_error_is_no_repeat() -> None:
+    assert all(
+        "baris" not in str(problem.message)
+        for problem in checked(person(1, phone="x1"), person(2, phone="x1")).problems
+    )
+
+
+def test_men_and_women_by_p_and_w_are_asked_about() -> None:
+    rows = person(1, gender="P"), person(2, gender="W")
+    assert (only(checked(*rows)).row, only(checked(*rows)).level) == (2, Level.ASK)
+    assert checked(*rows, person(3, gender="L")).ready
+
+
+def test_the_order_of_dates_follows_the_column() -> None:
+    days = ["7/25/2021", "7/26/2021", "7/27/2021", "7/8/2021"]
+    found = checked(*[person(number, completed=day) for number, day in enumerate(days)])
+    assert found.rows[3].cells[Field.COMPLETED].clean == "2021-07-08"
+
+
+def test_a_service_of_no_list_is_a_new_one_and_a_near_miss_is_asked() -> None:
+    assert checked(person(1, service="Legalisasi akta")).ready
+    assert only(checked(person(1, service="Salinan putuasn"))).suggestion == "Salinan putusan"
+
+
+def test_what_the_column_tells_does_not_change_when_rows_are_dropped() -> None:
+    days = ["7/25/2021", "7/26/2021", "7/27/2021", "7/8/2021"]
+    rows = [person(number, completed=day) for number, day in enumerate(days)]
+    assert look(draft(*rows, dropped=frozenset({2, 3, 4}))).ready
+
+
+MESSY = st.sampled_from(
+    ["", "-", "x1", "081200000001", "Budi", "7/25/2021", "orang@gmial.com", "Guru", "S1/S2", "=1+1"]
+)
+
+
+@given(st.lists(st.lists(MESSY, min_size=14, max_size=14), max_size=5))
+def test_a_list_without_its_troubled_rows_is_clean(rows: list[list[str]]) -> None:
+    found = checked(*rows)
+    troubled = frozenset(problem.row for problem in found.problems)
+    rest = look(draft(*rows, dropped=troubled))
+    assert rest.problems == ()
+    assert {row.row for row in rest.rows} <= {row.row for row in found.rows}
