@@ -9,10 +9,24 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.store.scenes import NOW, OPERATOR, UNIT, approve_list, approved, person, picture, somebody, uploaded
+from tests.store.scenes import (
+    ADMINISTRATOR,
+    COURT,
+    CYCLE,
+    NOW,
+    OPERATOR,
+    UNIT,
+    approve_list,
+    approved,
+    person,
+    picture,
+    somebody,
+    uploaded,
+)
 from zi_core.access import Role
 from zi_core.events import (
     ContactsRevealed,
+    CourtChanged,
     CustomerCellsMended,
     CustomerColumnsCorrected,
     CustomerDraftDiscarded,
@@ -215,3 +229,10 @@ def test_what_a_row_leaves_out_is_nothing(db: Database) -> None:
     (found,) = customers.people(db, UNIT, "a", reveal=True)
     assert (found["email"], found["completed"], found["priority"]) == ("", None, "")
     assert facts.facts_on(db, UNIT, date(2026, 3, 2))["customers.served"] == Rows(1, 1)
+
+
+def test_a_cycle_in_a_year_without_a_letter_of_its_own_is_measured_too(db: Database) -> None:
+    cycle = dataclasses.replace(CYCLE, year=2026)
+    write(db, CourtChanged(unit_id=UNIT, court=COURT, cycle=cycle, version=1), by=ADMINISTRATOR, now=NOW)
+    approve_list(db, "a", people=2)
+    assert facts.facts_on(db, UNIT, date(2026, 3, 2))["customers.count"] == 2
