@@ -27,7 +27,7 @@ def test_the_shell_is_where_they_are() -> None:
     assert {"session_state", "cache_resource"} <= names
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if not module.startswith("zi_core/store/")])
+@pytest.mark.parametrize("module", [module for module in modules() if not module.startswith(("zi_core/store/", "bench/"))])
 def test_only_the_store_speaks_sql(module: str) -> None:
     assert not [(line, text) for line, text in strings(module) if SQL.search(text)]
 
