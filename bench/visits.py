@@ -1,0 +1,23 @@
+"""Sessions that begin without the form, for benches that need somebody signed in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from zi_core.access import Role
+from zi_core.accounts import SESSION_LIFE, fingerprint, new_token
+from zi_core.events import SignedIn
+from zi_core.store import Database, accounts, units, write
+
+
+def begin_session(db: Database, role: Role) -> str:
+    """Begin a session of the court's first account with `role` and return the token for the cookie."""
+    court = units.any_unit(db)
+    assert court is not None
+    person = next(found.person for found in accounts.accounts(db, court.unit_id) if found.person.role is role)
+    token, now = new_token(), datetime.now(UTC)
+    event = SignedIn(
+        unit_id=court.unit_id, account_id=person.account_id, session=fingerprint(token), expires=now + SESSION_LIFE
+    )
+    write(db, event, by=person, now=now)
+    return token
