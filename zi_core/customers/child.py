@@ -61,7 +61,3 @@ def main(limits: Limits | None = None) -> int:
     confine(limits)
     sys.stdout.buffer.write(answer(stream.read(), limits).encode("utf-8", "surrogatepass"))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from zi_core.customers.contents import fitting_shares, is_running
-from zi_core.customers.fields import LETTER_FIELDS, Field, fold, word_lists
+from zi_core.customers.fields import LETTER_FIELDS, TITLES, Field, fold, in_every_language, word_lists
 from zi_core.customers.grid import Cell, Grid
 
 _DEEPEST_HEADER = 40
@@ -174,8 +174,9 @@ def _meant(name: str) -> tuple[Field, ...]:
 
 @cache
 def _header_words() -> dict[str, str]:
-    """Return folded header words to the field (or "both", "none") they mean."""
-    return {fold(words): name for name, ways in word_lists()["column"].items() for words in ways}
+    """Return folded header words to the field (or "both", "none") they mean; our own titles in every language too."""
+    titles = {fold(text): name.value for name, title in TITLES.items() for text in in_every_language(title)}
+    return {fold(words): name for name, ways in word_lists()["column"].items() for words in ways} | titles
 
 
 @lru_cache(maxsize=4096)

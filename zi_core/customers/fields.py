@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from zi_core.i18n import Text, lazy
+from zi_core.i18n import LANGUAGES, Text, catalogue, lazy
 
 
 class Field(StrEnum):
@@ -64,6 +64,11 @@ TITLES: Mapping[Field, Text] = {
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _APART = re.compile(r"[^\w]+|_+")
+
+
+def in_every_language(text: Text) -> tuple[str, ...]:
+    """Return `text`, which has no gaps, as every language words it."""
+    return tuple(catalogue(language).get(text.source, text.source) for language in LANGUAGES)
 
 
 @cache

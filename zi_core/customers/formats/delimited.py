@@ -79,7 +79,7 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
 
     Otherwise a single forgotten quote would swallow every row after it.
     """
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     lines = text.splitlines(keepends=True) if "\x0b" not in text else text.split("\n")
     try:
         return list(csv.reader(lines, delimiter=delimiter, strict=True)), True

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.customers.lists import customer
+from zi_core.customers import Customer, Statements, Window, WindowStep, measure, opened_window
+from zi_core.rulebook.values import Attested, Rows
+
+WINDOW = Window(date(2021, 6, 1), date(2021, 1, 1))
+SIGNED = Attested(signed=True)
+DAYS = st.lists(st.dates(date(2020, 11, 1), date(2021, 9, 1)), max_size=60)
+
+
+def served(number: int, day: str, **values: str) -> Customer:
+    return customer(number, completed=day, **values)
+
+
+def test_enough_since_june_opens_no_week() -> None:
+    assert opened_window([date(2021, 6, 1)] * 3, WINDOW, 3) == WindowStep(date(2021, 6, 1), 0, 22, 0, 3)
+
+
+def test_weeks_are_opened_one_at_a_time_until_there_are_enough() -> None:
+    dates = [date(2021, 6, 5), date(2021, 5, 25), date(2021, 5, 24)]
+    assert opened_window(dates, WINDOW, 2) == WindowStep(date(2021, 5, 25), 1, 22, 7, 2)
+    assert opened_window(dates, WINDOW, 3) == WindowStep(date(2021, 5, 18), 2, 22, 7, 3)
+
+
+def test_the_year_of_the_letter_has_21_weeks_and_a_stub_of_4_days() -> None:
+    found = opened_window([date(2021, 1, 1), date(2020, 12, 31)], WINDOW, 100)
+    assert found == WindowStep(date(2021, 1, 1), 22, 22, 4, 1)
+    assert found.at_floor
+    assert opened_window([], Window(date(2021, 1, 15), date(2021, 1, 1)), 1).days == 7
+
+
+def test_a_floor_after_the_start_opens_nothing() -> None:
+    assert opened_window([], Window(date(2021, 1, 1), date(2021, 6, 1)), 1).since == date(2021, 1, 1)
+
+
+@given(DAYS, st.integers(1, 80))
+def test_the_window_never_passes_its_floor_and_stops_when_there_are_enough(dates: list[date], minimum: int) -> None:
+    found = opened_window(dates, WINDOW, minimum)
+    assert WINDOW.floor <= found.since <= WINDOW.start
+    assert found.found == sum(day >= found.since for day in dates)
+    assert found.found >= minimum or found.at_floor
+    if found.steps:
+        assert sum(day >= found.since + timedelta(days=found.days) for day in dates) < minimum
+
+
+@given(DAYS, st.dates(date(2020, 11, 1), date(2021, 9, 1)), st.integers(1, 80))
+def test_one_more_person_never_opens_more_weeks(dates: list[date], more: date, minimum: int) -> None:
+    assert opened_window([*dates, more], WINDOW, minimum).steps <= opened_window(dates, WINDOW, minimum).steps
+
+
+def test_without_a_list_nothing_is_known() -> None:
+    assert measure([], Statements(priority=SIGNED), WINDOW, minimum=2) == {}
+
+
+def test_a_good_list_satisfies_every_row() -> None:
+    people = [served(1, "2021-06-01"), served(2, "2021-07-01")]
+    facts = measure(people, Statements(priority=SIGNED, varied=SIGNED), WINDOW, minimum=2)
+    rows = Rows(2, 0)
+    assert facts == {
+        "customers.count": 2,
+        "customers.served": rows,
+        "customers.window": rows,
+        "customers.window_floor": rows,
+        "customers.population": 0,
+        "customers.fields": rows,
+        "customers.unique": rows,
+        "customers.unrelated": rows,
+        "customers.priority": SIGNED,
+        "customers.varied": SIGNED,
+    }
+
+
+def test_each_shortcoming_is_counted_where_it_belongs() -> None:
+    people = [
+        served(1, "2021-07-01"),
+        served(2, "2021-07-01", email=""),
+        served(3, ""),
+        served(4, "2020-12-31"),
+        served(5, "2021-07-01", kinship="Y"),
+        served(6, "2021-07-01", kinship=""),
+        served(1, "2021-07-01"),
+    ]
+    facts = measure(people, Statements(), WINDOW, minimum=2)
+    assert facts["customers.count"] == 3
+    failing = {metric: value.failing for metric, value in facts.items() if isinstance(value, Rows)}
+    assert failing == {
+        "customers.served": 1,
+        "customers.window": 1,
+        "customers.window_floor": 1,
+        "customers.fields": 1,
+        "customers.unique": 1,
+        "customers.unrelated": 2,
+    }
+    assert "customers.priority" not in facts
+
+
+def test_rows_older_than_the_weeks_that_had_to_be_opened_are_told() -> None:
+    people = [served(1, "2021-06-01"), served(2, "2021-05-26"), served(3, "2021-02-01")]
+    assert measure(people, Statements(), WINDOW, minimum=2)["customers.window"] == Rows(3, 1)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "statement", "population"),
+    [(9, SIGNED, 1), (9, None, 0), (9, Attested(signed=False), 0), (1, SIGNED, 0)],
+)
+def test_a_population_is_fewer_at_the_floor_and_stated(
+    minimum: int, statement: Attested | None, population: int
+) -> None:
+    facts = measure([served(1, "2021-02-01")], Statements(population=statement), WINDOW, minimum=minimum)
+    assert facts["customers.population"] == population
+
+
+def test_a_customer_survives_the_journey_as_json() -> None:
+    for person in (customer(1), Customer("Burhan")):
+        assert Customer.from_json(person.to_json()) == person
