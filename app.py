@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from web import script_errors
 from web.assembly import middleware, routes
-from web.failures import report
 from web.lifespan import serving
 from web.site import Site
 
@@ -26,16 +26,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-def script_failed(error: Exception) -> bool:
-    """Show the error's number instead of the error; its trace is in the log under that number."""
-    st.error(str(report(error)), icon=":material/error:")
-    return True
-
-
 app = st.App(
     "pages/_main.py",
     lifespan=lifespan,
     routes=routes(site),
     middleware=middleware(site),
-    on_script_error=script_failed,
+    on_script_error=script_errors.show,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
@@ -9,7 +11,7 @@ from web.assets import assets_mount
 from web.drawing import STATIC
 from web.failures import Failures
 from web.forms import route
-from web.gate import Gate
+from web.gate import RECHECK, Gate
 from web.headers import Headers
 from web.health import health_route
 from web.language import language_route
@@ -35,6 +37,10 @@ def routes(site: Site) -> list[BaseRoute]:
     ]
 
 
-def middleware(site: Site) -> list[Middleware]:
-    """Return what every request passes, the outermost first."""
-    return [Middleware(Headers), Middleware(Failures, site=site), Middleware(Gate, site=site)]
+def middleware(site: Site, recheck: timedelta = RECHECK) -> list[Middleware]:
+    """Return what every request passes, the outermost first; `recheck` is how long an open page is trusted."""
+    return [
+        Middleware(Headers),
+        Middleware(Failures, site=site),
+        Middleware(Gate, site=site, recheck=recheck),
+    ]

@@ -17,7 +17,7 @@ from zi_core.i18n import LANGUAGES, Text, translate, use_language
 
 STATIC = Path(__file__).parent.parent / "static"
 STYLE = "web/forms.css"
-LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
 from web.drawing import notice
 from web.site import Site
@@ -55,7 +56,8 @@ class WithoutWords(logging.Filter):
 
 
 def mute_libraries() -> None:
-    """Keep the words of exceptions out of what Streamlit and uvicorn log."""
+    """Keep the words of exceptions out of what Streamlit and uvicorn log; rich would print them past every logger."""
+    config.set_option("logger.enableRich", value=False)
     for name in ("streamlit.error_util", "uvicorn.error", "asyncio"):
         logger = logging.getLogger(name)
         if not any(isinstance(known, WithoutWords) for known in logger.filters):

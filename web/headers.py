@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 # Files of the program itself; they hold no data and may be cached.
 CACHEABLE = ("/static/", "/aset/", "/component/", "/_stcore/bidi-components/")
 
-# Streamlit writes its styles into the page, unpacks tables with WebAssembly, and draws maps of pixels from blobs.
+# Each part was taken away in turn in a browser: styles and one icon font are written into the page, plotly's picture
+# goes through a blob, code is coloured with WebAssembly, large drawings are laid out by a worker.
 PAGES_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
     "connect-src 'self'{sockets}; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
@@ -38,7 +44,15 @@ def pages_policy(host: str) -> str:
     Newer browsers count WebSockets of the same host as 'self', older ones do not.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return PAGES_POLICY.format(sockets=sockets)
+    return PAGES_POLICY.format(sockets=sockets, scripts=_inline_scripts())
+
+
+@cache
+def _inline_scripts() -> str:
+    """Return the fingerprints of the scripts written into the library's own page, the only ones allowed inline."""
+    page = Path(file_util.get_static_dir(), "index.html").read_bytes()
+    prints = (sha256(script).digest() for script in re.findall(rb"<script>(.*?)</script>", page, re.DOTALL))
+    return "".join(f" 'sha256-{b64encode(one).decode()}'" for one in prints)
 
 
 class Headers:

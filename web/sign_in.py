@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from web.drawing import draw
 from web.forms import Errors, Field, Typed
-from web.invented import Invented, invented
+from web.invented import invented
 from web.sessions import begin
 from web.site import SESSION_COOKIE, Site
 from web.tries import Try, check, seconds_left, wait_words
@@ -122,14 +122,12 @@ def form(  # noqa: PLR0913 - what the template shows, nothing more
     status: int = 200,
 ) -> Response:
     """Return the sign-in page; a password is never shown again."""
-    shown = Invented((), "") if not unit.sample else invented()
     return draw(
         request,
         "sign_in.html",
         status=status,
         court=unit.court.name,
-        sample=unit.sample,
-        sample_accounts=shown.accounts,
+        sample=invented() if unit.sample else None,
         role_titles=ROLE_TITLES,
         fields=FIELDS,
         typed={"username": (typed or {}).get("username", "")},

