@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import psutil  # type: ignore[import-untyped] - it ships no types
+import psutil  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.figures import Times, figure, heading, line, timed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -94,6 +95,15 @@ def test_a_refused_file_ends_with_2_and_says_why(run: Run, tmp_path: Path) -> No
     told = run("check", broken, "--json")
     assert told.exit_code == 2
     assert set(json.loads(told.stdout)) == {"error", "code"}
+
+
+def test_a_file_too_large_is_refused_without_being_loaded(run: Run, tmp_path: Path) -> None:
+    huge = tmp_path / "film.xlsx"
+    with huge.open("wb") as stream:
+        stream.truncate(3_000_000_000)  # sparse: it takes no room
+    result = run("check", huge)
+    assert result.exit_code == 2
+    assert "lebih besar dari" in result.stderr
 
 
 def test_a_missing_file_ends_with_2(run: Run, tmp_path: Path) -> None:
@@ -351,6 +361,19 @@ def test_the_language_and_the_folder_can_come_from_the_environment(tmp_path: Pat
 
 def test_importing_the_module_runs_nothing() -> None:
     assert importlib.import_module("zi_core.__main__").cli is cli
+
+
+def test_into_a_pipe_it_writes_utf_8_whatever_the_machine_does(tmp_path: Path) -> None:
+    (tmp_path / "daftar.csv").write_text("Nama;No HP\nŞükran 李;0812-0000-0101\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "zi_core", "check", str(tmp_path / "daftar.csv"), "--json"],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    )
+    assert "Şükran 李" in done.stdout.decode("utf-8"), done.stderr
+    assert done.returncode == 1
 
 
 def test_it_runs_as_a_module_with_the_real_clock(tmp_path: Path) -> None:
