@@ -194,6 +194,14 @@ def test_two_openings_in_one_process_share_one_lock(tmp_path: Path) -> None:
     two.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_the_same_file_under_another_name_is_the_same_holding(empty: Database, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    other = open_store(tmp_path / "link", now=NOW)
+    assert other._holding is empty._holding  # noqa: SLF001 - the one lock of the file
+    other.close()
+
+
 def test_a_closed_database_says_so_and_closing_twice_is_no_harm(tmp_path: Path) -> None:
     db = open_store(tmp_path, now=NOW)
     db.close()

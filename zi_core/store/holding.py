@@ -58,7 +58,7 @@ class Holding:
 
 def take(path: Path) -> Holding:
     """Return this process's holding of the file, opened when nobody here has it yet."""
-    path = path.absolute()
+    path = path.resolve()
     with _door:
         holding = _holdings.get(path) or Holding(path)
         _holdings[path] = holding
