@@ -9,6 +9,8 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 
+from tests.customers.lists import SERVICES, TODAY
+from zi_core.customers import Draft, check, find_grid, find_layout
 from zi_core.customers.formats import read
 from zi_core.customers.formats.binary import read_xlsb
 from zi_core.customers.grid import CellKind, Grid
@@ -29,10 +31,12 @@ def outcome(path: Path) -> str:
         found = read_spreadsheet(path.read_bytes(), path.name)
     except RefusedError as refused:
         return f"refused: {refused.reason}"
+    layout = find_layout(found.grids).layout
+    check(Draft(find_grid(found.grids, layout), layout), today=TODAY, services=SERVICES)
     return f"read: {found.kind}, {len(found.grids)} sheets, {sum(len(grid.rows) for grid in found.grids)} rows"
 
 
-def test_every_file_is_read_or_refused_with_a_sentence() -> None:
+def test_every_file_is_read_and_checked_or_refused_with_a_sentence() -> None:
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(outcome, FILES))
     for path, told in zip(FILES, outcomes, strict=True):

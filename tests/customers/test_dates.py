@@ -140,6 +140,7 @@ def test_placeholders_are_missing(raw: str) -> None:
 
 def test_a_date_cell_without_a_date_is_an_error() -> None:
     assert check_date(day("2021-99-99"), Habit(), TODAY).level is Level.ERROR
+    assert check_date(day("10:30:00"), Habit(), TODAY).level is Level.ERROR
 
 
 def test_the_order_is_decided_on_the_whole_column() -> None:

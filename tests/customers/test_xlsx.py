@@ -75,6 +75,7 @@ def test_cells_without_references_are_counted() -> None:
         ("<c t='e'><v>#REF!</v></c>", CellKind.ERROR, "#REF!"),
         ("<c t='b'><v>0</v></c>", CellKind.BOOLEAN, "FALSE"),
         ("<c t='d'><v>2021-07-07T00:00:00Z</v></c>", CellKind.DATE, "2021-07-07"),
+        ("<c t='d'><v>10:30:00</v></c>", CellKind.TEXT, "10:30:00"),
         ("<c t='str'><f>A1</f><v>ya</v></c>", CellKind.TEXT, "ya"),
         ("<c><f>A1</f></c>", CellKind.FORMULA, "="),
         ("<c><f>A1</f><v/></c>", CellKind.FORMULA, "="),

@@ -179,9 +179,8 @@ def _dated(raw: str, day: date | None, reason: Text) -> Checked:
 
 def _day(year: str, month: str | int, day: str) -> date | None:
     """Return the day, a two-figure year counting from 2000; None when the calendar lacks it."""
-    number = int(year) + (_OLDEST if len(year) == 2 else 0)  # noqa: PLR2004
     try:
-        return date(number, int(month), int(day))
+        return date(int(year) + (_OLDEST if len(year) == 2 else 0), int(month), int(day))  # noqa: PLR2004
     except ValueError:
         return None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from zi_core.customers.formats.package import Handler, Package, local
-from zi_core.customers.formats.sheets import Contents, SheetBuilder, moment_cell, number_cell
+from zi_core.customers.formats.sheets import Contents, SheetBuilder, iso_cell, number_cell
 from zi_core.customers.grid import EMPTY, Cell, CellKind
 from zi_core.customers.limits import Limits, Stop, StoppedError
 
@@ -149,18 +147,11 @@ def _typed(cell: dict[str, str], text: str) -> Cell:
     if kind == "boolean":
         return Cell(CellKind.BOOLEAN, "TRUE" if cell.get("boolean-value") == "true" else "FALSE")
     if kind == "date":
-        return _dated(cell.get("date-value", ""), text)
+        return iso_cell(cell.get("date-value", ""), text)
     if "formula" in cell and not kind and not text:
         return Cell(CellKind.FORMULA, "=")
     shown = text or cell.get("string-value", "")
     return Cell(CellKind.TEXT, shown) if shown else EMPTY
-
-
-def _dated(value: str, text: str) -> Cell:
-    try:
-        return moment_cell(datetime.fromisoformat(value).replace(tzinfo=None))
-    except ValueError:
-        return Cell(CellKind.TEXT, text or value)
 
 
 def _value(attributes: dict[str, str], name: str) -> str:

@@ -108,3 +108,11 @@ def moment_cell(moment: datetime) -> Cell:
     midnight = moment.time() == datetime.min.time()
     text = moment.date().isoformat() if midnight else moment.isoformat(timespec="seconds")
     return Cell(CellKind.DATE, text)
+
+
+def iso_cell(text: str, shown: str = "") -> Cell:
+    """Return the DATE cell of an ISO moment; a mere time of day stays TEXT, as `shown` where that is given."""
+    try:
+        return moment_cell(datetime.fromisoformat(text).replace(tzinfo=None))
+    except ValueError:
+        return Cell(CellKind.TEXT, shown or text)

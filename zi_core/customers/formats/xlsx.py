@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from zi_core.customers.formats.package import Handler, Package, local, resolve
-from zi_core.customers.formats.sheets import Contents, SheetBuilder, number_cell, serial_cell
+from zi_core.customers.formats.sheets import Contents, SheetBuilder, iso_cell, number_cell, serial_cell
 from zi_core.customers.formats.styles import Styles
 from zi_core.customers.grid import Cell, CellKind
 from zi_core.customers.limits import Limits, Stop, StoppedError
@@ -215,7 +215,7 @@ class _Sheet(Handler):
             case "e":
                 return Cell(CellKind.ERROR, value.strip())
             case "d":
-                return Cell(CellKind.DATE, value.strip().removesuffix("Z").removesuffix("T00:00:00"))
+                return iso_cell(value.strip())
         return self._number_cell(value)
 
     def _number_cell(self, value: str) -> Cell:
