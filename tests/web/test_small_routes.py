@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import timedelta
 
 import pytest
 from anyio import CapacityLimiter
@@ -17,12 +18,12 @@ from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.web.conftest import Visit, make_court
-from web import forms, headers
+from web import forms, headers, script_errors
 from web.failures import Failures, WithoutWords, mute_libraries, report, trace
 from web.forms import BadFormError, Typed, read_form
 from web.gate import ACCOUNT, account_of
 from web.lifespan import serving
-from web.site import LANGUAGE_COOKIE, Site
+from web.site import LANGUAGE_COOKIE, Site, utc_now
 from web.visitor import client_address
 from zi_core.store import DamagedError, Database, HeldElsewhereError, StoreError
 
@@ -59,6 +60,10 @@ def test_health_follows_the_store(visit: Visit, db: Database) -> None:
     db.close()
     answer = client.get("/sehat")
     assert (answer.status_code, answer.json()) == (503, {"status": "unavailable"})
+
+
+def test_the_clock_knows_its_zone() -> None:
+    assert utc_now().utcoffset() == timedelta(0)
 
 
 def test_before_the_store_is_open_nothing_is_read() -> None:
@@ -257,11 +262,20 @@ def test_a_failure_shows_a_number_and_logs_the_place_without_words(
     async def broken_socket(_socket: WebSocket) -> None:
         _break()
 
-    everything = [Route("/rusak", broken), WebSocketRoute("/rusak", broken_socket)]
+    async def closed_socket(socket: WebSocket) -> None:
+        await socket.close()
+        _break()
+
+    everything = [
+        Route("/rusak", broken),
+        WebSocketRoute("/rusak", broken_socket),
+        WebSocketRoute("/tertutup", closed_socket),
+    ]
     with TestClient(Starlette(routes=everything, middleware=[Middleware(Failures, site=site)])) as client:
         answer = client.get("/rusak")
-        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/rusak"):
-            pytest.fail("connected")
+        for path in ("/rusak", "/tertutup"):
+            with pytest.raises(WebSocketDisconnect), client.websocket_connect(path):
+                pytest.fail("connected")
     assert answer.status_code == 500
     assert "Budi" not in answer.text + caplog.text
     number = answer.text.split("Nomor: ")[1][:6]
@@ -279,6 +293,17 @@ def test_the_trace_follows_causes_and_leaves_out_what_was_suppressed() -> None:
         _follow()
     assert trace(followed.value).count("caused by\nKeyError") == 2
     assert SECRET not in trace(followed.value) + str(report(followed.value))
+
+
+def test_a_broken_page_shows_the_number_and_nothing_of_streamlits(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("streamlit.error", lambda words, **_: shown.append(words))
+    assert script_errors.show(KeyError(SECRET))
+    assert shown[0].startswith("Terjadi kesalahan. Nomor: ")
+    assert shown[0].split("Nomor: ")[1][:6] in caplog.text
+    assert SECRET not in shown[0] + caplog.text
 
 
 def test_libraries_log_no_words_of_exceptions(caplog: pytest.LogCaptureFixture) -> None:
