@@ -1,4 +1,4 @@
-"""Signing in, out, the delay after wrong tries, and what never leaves the server."""
+"""Signing in, the delay after wrong tries, and what never leaves the server."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.web.conftest import NOW, PASSWORD, Clock, Visit, account, make_court,
 from web import invented
 from web import sign_in as sign_in_module
 from web.site import SESSION_COOKIE, Site
-from zi_core.access import NotAllowedError, Right, Role, command_line
+from zi_core.access import Role, command_line
 from zi_core.events import AccountChanged
 from zi_core.sample import SampleAccount
 from zi_core.store import Database, accounts, audit, write
@@ -251,35 +251,6 @@ def test_a_real_court_has_no_buttons(visitor: TestClient, monkeypatch: pytest.Mo
     assert SESSION_COOKIE not in visitor.cookies
 
 
-# --- signing out ---------------------------------------------------------------------------------------------------
-
-
-def test_signing_out_here_leaves_the_other_device(visitor: TestClient, visit: Visit) -> None:
-    other = visit()
-    sign_in(visitor)
-    sign_in(other)
-    assert "Rekaan admin · Administrator" in visitor.get("/keluar").text
-    answer = visitor.post("/keluar", data={"where": "here"})
-    assert answer.headers["location"] == "/masuk?keluar"
-    assert SESSION_COOKIE not in visitor.cookies
-    assert "Anda sudah keluar." in visitor.get("/masuk?keluar").text
-    assert other.get("/").status_code == 200
-
-
-def test_signing_out_everywhere_ends_the_other_device(visitor: TestClient, visit: Visit) -> None:
-    other = visit()
-    sign_in(visitor)
-    sign_in(other)
-    visitor.post("/keluar", data={"where": "everywhere"})
-    assert other.get("/").status_code == 401
-
-
-def test_looking_at_the_sign_out_page_ends_nothing(visitor: TestClient) -> None:
-    sign_in(visitor)
-    visitor.get("/keluar")
-    assert visitor.get("/").status_code == 200
-
-
 # --- what never leaves ---------------------------------------------------------------------------------------------
 
 
@@ -299,15 +270,3 @@ def test_the_courts_name_cannot_carry_markup(visit: Visit, db: Database) -> None
     page = visit().get("/masuk").text
     assert "<script" not in page
     assert "&lt;script&gt;" in page
-
-
-def test_an_account_closed_while_its_form_was_on_the_way_is_asked_to_sign_in(
-    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sign_in(visitor)
-
-    def too_late(*_: object, **__: object) -> None:
-        raise NotAllowedError(Right.OWN_ACCOUNT)
-
-    monkeypatch.setattr("web.sign_out.write", too_late)
-    assert visitor.post("/keluar", data={"where": "here"}).headers["location"] == "/masuk"
