@@ -115,22 +115,25 @@ def save_mends(page: Page, work: Work, problems: Sequence[Problem], edited: Sequ
     pairs = list(zip(problems, edited, strict=True))
     open_cells = {(problem.row, problem.field) for problem in work.check.problems}
     dropped = tuple(sorted({p.row for p, row in pairs if row["drop"]} & {row for row, _field in open_cells}))
-    told = [(p, str(row["new"] or "").strip() or p.raw) for p, row in pairs if row["new"] or row["right"]]
-    kept = [(p, value) for p, value in told if (p.row, p.field) in open_cells and p.row not in dropped]
+    told = [
+        (p, Mend(p.row, p.field.value, str(row["new"] or "").strip() or p.raw, confirmed=bool(row["right"])))
+        for p, row in pairs
+        if row["new"] or row["right"]
+    ]
+    kept = [(p, mend) for p, mend in told if (p.row, p.field) in open_cells and p.row not in dropped]
     if not told and not dropped:
         st.warning(_("Belum ada yang diisi."))
         return
     forget(f"drawn-{work.list_id}")
-    mends = tuple(Mend(row=p.row, field=p.field.value, value=value) for p, value in kept)
     event = CustomerCellsMended(
         unit_id=page.unit.unit_id,
         list_id=work.list_id,
-        mends=mends,
-        cells=cell_names([p for p, _value in kept]),
+        mends=tuple(mend for _problem, mend in kept),
+        cells=cell_names([problem for problem, _mend in kept]),
         dropped=dropped,
         version=work.stored.entry.version,
     )
-    done = lazy("Perbaikan disimpan: {n} sel; baris yang dikeluarkan: {rows}.", n=len(mends), rows=len(dropped))
+    done = lazy("Perbaikan disimpan: {n} sel; baris yang dikeluarkan: {rows}.", n=len(kept), rows=len(dropped))
     carry_out(page, event, done)
 
 

@@ -208,7 +208,7 @@ class Page:
             return lazy("Nama pengguna itu sudah dipakai.")
         except NotAllowedError:
             return lazy("Peran Anda tidak berwenang melakukan ini.")
-        except store.DamagedError:
+        except store.StoreError:
             return lazy("Penyimpanan bermasalah dan perubahan tidak tersimpan. Hubungi administrator.")
         return None
 

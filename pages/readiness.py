@@ -56,8 +56,8 @@ def show_urgent(page: Page, findings: Sequence[Finding]) -> None:
         for finding in blockers:
             finding_card(finding, page.person.role)
     st.subheader(_("Kerjakan hari ini"))
-    duties = [f for f in findings if f.verdict is Verdict.SHORT and not f.blocks and f.rule.force is not Force.INFO]
-    todo = duties[:MOST_URGENT] or [f for f in findings if f.verdict is Verdict.UNKNOWN][:MOST_URGENT]
+    work = [f for f in findings if f.verdict is not Verdict.MET and not f.blocks and f.rule.force is not Force.INFO]
+    todo = sorted(work, key=lambda finding: finding.verdict is Verdict.UNKNOWN)[:MOST_URGENT]
     for finding in todo:
         finding_card(finding, page.person.role)
     if not todo:

@@ -7,6 +7,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,9 +22,6 @@ _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 
 # argon2id with the parameters RFC 9106 recommends second (64 MiB); the library's defaults follow it.
 _hasher = PasswordHasher()
-# Checked when the account does not exist, so that the answer takes as long as for one that does.
-_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
-
 FREE_TRIES = 3
 FIRST_DELAY = timedelta(seconds=2)
 LONGEST_DELAY = timedelta(minutes=15)
@@ -41,6 +39,12 @@ class Account:
     version: int
 
 
+@cache
+def _nobody() -> str:
+    """Return the hash that is checked when there is no account, so that the answer takes as long as for one."""
+    return _hasher.hash(secrets.token_urlsafe(16))
+
+
 def hash_password(password: str) -> str:
     """Return the argon2id hash of `password` (about 50 ms of work; call it outside any lock)."""
     return _hasher.hash(password)
@@ -49,7 +53,7 @@ def hash_password(password: str) -> str:
 def matches(password: str, password_hash: str | None) -> bool:
     """Tell whether `password` belongs to the hash; takes equally long when there is no account (None)."""
     try:
-        return _hasher.verify(password_hash or _NOBODY, password[:LONGEST_PASSWORD]) and password_hash is not None
+        return _hasher.verify(password_hash or _nobody(), password[:LONGEST_PASSWORD]) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False
 

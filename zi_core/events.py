@@ -223,13 +223,17 @@ class CustomerColumnsCorrected(Event):
     right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Mend:
-    """A value given in the app for one cell of the draft; the cell as it was read stays beside it."""
+    """A value given in the app for one cell of the draft; the cell as it was read stays beside it.
+
+    `confirmed` is the user's word that the value is right although it looks doubtful.
+    """
 
     row: int
     field: str
     value: str
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

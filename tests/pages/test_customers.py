@@ -171,6 +171,17 @@ def test_a_row_can_be_left_out_and_taken_back(operator: Stage) -> None:
     assert metrics(at)["Baris terbaca"] == "4"
 
 
+def test_a_mend_that_is_doubtful_itself_can_be_confirmed(operator: Stage) -> None:
+    at = uploaded(operator, BAD)
+    order = list(at.data_editor[0].value["cell"])
+    at = edit(at, operator, {order.index("F3"): {"new": "081234000001"}, order.index("D4"): {"new": "S1"}})
+    assert metrics(at)["Sel perlu perhatian"] == "1"
+
+    at = edit(at, operator, {0: {"right": True}})
+
+    assert metrics(at)["Sel perlu perhatian"] == "0"
+
+
 def test_saving_nothing_says_so(operator: Stage) -> None:
     at = press(uploaded(operator, BAD), "Simpan perbaikan")
 

@@ -71,16 +71,18 @@ def correct_columns(tx: Transaction, event: CustomerColumnsCorrected, _: Stamp) 
 def mend_cells(tx: Transaction, event: CustomerCellsMended, stamp: Stamp) -> None:
     """Save the mended values beside the cells as they were read; of two mends of one cell the last one counts."""
     _touch(tx, event)
-    cells = {(mend.row, mend.field): mend.value for mend in event.mends}
+    cells = {(mend.row, mend.field): mend for mend in event.mends}
     tx.rows(
-        "INSERT INTO draft_mend (list_id, row_no, field, value, mended, mended_by) "
+        "INSERT INTO draft_mend (list_id, row_no, field, value, confirmed, mended, mended_by) "
         "SELECT :id, unnest(cast(:row_numbers AS integer[])), unnest(cast(:fields AS text[])), "
-        "unnest(cast(:new_values AS text[])), :now, :actor ON CONFLICT (list_id, row_no, field) DO UPDATE "
-        "SET value = excluded.value, mended = excluded.mended, mended_by = excluded.mended_by",
+        "unnest(cast(:new_values AS text[])), unnest(cast(:confirmed AS boolean[])), :now, :actor "
+        "ON CONFLICT (list_id, row_no, field) DO UPDATE SET value = excluded.value, confirmed = excluded.confirmed, "
+        "mended = excluded.mended, mended_by = excluded.mended_by",
         id=event.list_id,
         row_numbers=[row for row, _ in cells],
         fields=[field for _, field in cells],
-        new_values=list(cells.values()),
+        new_values=[mend.value for mend in cells.values()],
+        confirmed=[mend.confirmed for mend in cells.values()],
         now=stamp.now,
         actor=stamp.actor,
     )

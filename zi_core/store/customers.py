@@ -69,6 +69,7 @@ class StoredDraft:
     rows: Mapping[int, list[list[str] | None]]
     dropped: frozenset[int]
     mends: Mapping[tuple[int, str], str]
+    confirmed: frozenset[tuple[int, str]]
 
 
 def lists(db: Database, unit_id: str) -> tuple[ListEntry, ...]:
@@ -109,7 +110,7 @@ def draft(db: Database, unit_id: str, list_id: str) -> StoredDraft | None:
     cells = db.rows(
         "SELECT row_no, cells, dropped FROM draft_row WHERE list_id = :id ORDER BY row_no NULLS LAST", id=list_id
     )
-    mends = db.rows("SELECT row_no, field, value FROM draft_mend WHERE list_id = :id", id=list_id)
+    mends = db.rows("SELECT row_no, field, value, confirmed FROM draft_mend WHERE list_id = :id", id=list_id)
     return StoredDraft(
         entry=_entry(row),
         sheet=row["sheet"],
@@ -118,6 +119,7 @@ def draft(db: Database, unit_id: str, list_id: str) -> StoredDraft | None:
         rows={r["row_no"]: r["cells"] for r in cells},
         dropped=frozenset(r["row_no"] for r in cells if r["dropped"]),
         mends={(m["row_no"], m["field"]): m["value"] for m in mends},
+        confirmed=frozenset((m["row_no"], m["field"]) for m in mends if m["confirmed"]),
     )
 
 

@@ -32,7 +32,8 @@ CREATE TABLE draft_row (
   list_id text NOT NULL, row_no integer NOT NULL, cells json NOT NULL, dropped boolean NOT NULL, PRIMARY KEY (list_id, row_no)
 );
 CREATE TABLE draft_mend (
-  list_id text NOT NULL, row_no integer NOT NULL, field text NOT NULL, value text NOT NULL, mended timestamptz NOT NULL,
+  list_id text NOT NULL, row_no integer NOT NULL, field text NOT NULL, value text NOT NULL, confirmed boolean NOT NULL,
+  mended timestamptz NOT NULL,
   mended_by text, PRIMARY KEY (list_id, row_no, field)
 );
 CREATE TABLE customer (

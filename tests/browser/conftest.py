@@ -1,0 +1,120 @@
+"""A real server on a free port and a headless Chromium, for what only a browser can show."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.install import find
+from zi_core import sample
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+)
+WIDE = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """Run the app as ``make run`` does, on a free port of this machine; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = (data.parent / f"{data.name}.log").open("wb")
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "ZI_DATA": str(data)}, stdout=log, stderr=subprocess.STDOUT
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _attempt in range(300):
+        assert process.poll() is None, "the server ended by itself"
+        try:
+            with urlopen(f"{address}/sehat", timeout=2):  # noqa: S310 - our own address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail("the server did not become healthy")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on an empty database."""
+    with serving(tmp_path_factory.mktemp("empty") / "data") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def sample_server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[str]:
+    """A server with the invented court in it, made by the set-up page's own button."""
+    with serving(tmp_path_factory.mktemp("sample") / "data") as address:
+        page = chromium.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Coba dengan data contoh").click()
+        page.wait_for_url("**/masuk**")
+        page.close()
+        yield address
+
+
+@contextmanager
+def visiting(chromium: Browser, *, size: dict[str, int] | None = None, dark: bool = False) -> Iterator[BrowserContext]:
+    """A visitor with cookies of their own; what the page reports as wrong fails the test."""
+    context = chromium.new_context(
+        viewport=size or WIDE,  # type: ignore[arg-type]
+        color_scheme="dark" if dark else "light",
+        accept_downloads=True,
+        locale="id-ID",
+    )
+    context.set_default_timeout(20_000)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def settled(page: Page) -> Page:
+    """Wait until Streamlit's script has run to its end and the page stands still."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0, timeout=20_000)
+    return page
+
+
+def sign_in(page: Page, address: str, username: str, password: str = sample.PASSWORD, to: str = "/") -> Page:
+    """Sign in by the form, as a person would."""
+    page.goto(f"{address}/masuk?next={to}")
+    page.get_by_label("Nama pengguna").fill(username)
+    page.get_by_label("Kata sandi", exact=True).fill(password)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_selector("[data-testid=stMainBlockContainer]")
+    return settled(page)
