@@ -4,7 +4,7 @@ PORT   ?= 8501
 DATA   ?= data
 BIN    := .venv/bin
 
-.PHONY: run test check bench sample venv dev browser lock clean
+.PHONY: run test check bench sample venv dev browser pictures texts lock clean
 
 run: venv
 	ZI_DATA="$(DATA)" $(BIN)/streamlit run app.py --server.port "$(PORT)"
@@ -43,6 +43,14 @@ bench: dev browser
 
 sample: venv
 	$(BIN)/python -m zi_core --data "$(DATA)" sample load
+
+# The documents' pictures, from the invented court.
+pictures: dev browser
+	$(BIN)/python -m tests.browser.pictures
+
+# The English catalogue: adds what is new, drops what is stale, says what still lacks English.
+texts: dev
+	$(BIN)/python -m tests.texts.update
 
 # Pins with hashes and without host names, for every platform; needs the package uv.
 lock:

@@ -13,6 +13,8 @@ from web.assembly import middleware, routes
 from web.lifespan import serving
 from web.site import Site
 
+# Whatever the server writes (database, journal, copies) is for its own user alone; without effect on Windows.
+os.umask(0o077)
 site = Site(behind_proxy=os.environ.get("ZI_BEHIND_PROXY") == "1")
 
 

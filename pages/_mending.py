@@ -24,6 +24,8 @@ _LEVELS: dict[Level, Text] = {
     Level.OK: lazy("benar"),
 }
 PAGE_OF_PROBLEMS = 200
+ROW_HEIGHT = 84
+ROWS_SHOWN = 7
 
 
 def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
@@ -46,7 +48,8 @@ def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
         hide_index=True,
         key=_editor(drawn),
         disabled=["cell", "field", "raw", "message"],
-        row_height=76,
+        row_height=ROW_HEIGHT,
+        height=min(len(part), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
         column_config=problem_columns(),
         alt=_("Sel yang perlu perhatian"),
     )
@@ -81,7 +84,7 @@ def problem_row(problem: Problem, *, reveal: bool) -> dict[str, object]:
     """Return a problem as a row of the editor; the value is masked unless `reveal`."""
     raw = problem.raw if reveal else customers.mask(problem.field, problem.raw)
     suggestion = (problem.suggestion or "") if reveal else customers.mask(problem.field, problem.suggestion or "")
-    hint = f" {_('Saran: {value}.').format(value=suggestion)}" if suggestion else ""
+    hint = _("Saran: {value}.").format(value=suggestion) + " " if suggestion else ""
     return {
         "cell": problem.cell or "-",
         "field": str(customers.TITLES[problem.field]),
@@ -89,7 +92,7 @@ def problem_row(problem: Problem, *, reveal: bool) -> dict[str, object]:
         "new": "",
         "right": False,
         "drop": False,
-        "message": f"{_LEVELS[problem.level]} – {problem.message}{hint}",
+        "message": f"{_LEVELS[problem.level]} – {hint}{problem.message}",
     }
 
 
@@ -103,7 +106,7 @@ def problem_columns() -> dict[str, Any]:
         "new": config.TextColumn(_("Nilai baru"), width=140, max_chars=200),
         "right": config.CheckboxColumn(_("Sudah benar"), width=116),
         "drop": config.CheckboxColumn(_("Keluarkan"), width=104, help=_("Keluarkan baris ini dari daftar.")),
-        "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=270),
+        "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=300),
     }
 
 

@@ -128,6 +128,30 @@ def test_one_column_for_both_numbers_is_checked_for_both() -> None:
     assert {approved(found)[0].phone, approved(found)[0].whatsapp} == {"+6281200000001"}
 
 
+def one_column(phone: str, **said: object) -> Draft:
+    layout = Layout("Data", 1, {**{name: column for column, name in enumerate(Field)}, Field.WHATSAPP: 4})
+    return replace(draft(person(1, phone=phone)), layout=layout, **said)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("phone", ["08129999", "+628120000000", ""])
+def test_a_wrong_cell_of_one_column_for_both_numbers_is_told_once_and_mended_once(phone: str) -> None:
+    assert only(look(one_column(phone))).field is Field.PHONE
+    mended = look(one_column(phone, mends={(2, Field.PHONE): "081200000001"}))
+    assert {approved(mended)[0].phone, approved(mended)[0].whatsapp} == {"+6281200000001"}
+
+
+def test_of_one_column_for_both_numbers_each_can_still_be_mended_by_itself() -> None:
+    mends = {(2, Field.PHONE): "081200000001", (2, Field.WHATSAPP): "081300000002"}
+    found = approved(look(one_column("08129999", mends=mends)))[0]
+    assert (found.phone, found.whatsapp) == ("+6281200000001", "+6281300000002")
+
+
+def test_a_doubtful_cell_of_one_column_for_both_numbers_is_confirmed_once() -> None:
+    asked = one_column("+6281200000000")
+    assert only(look(asked)).level is Level.ASK
+    assert look(replace(asked, confirmed=frozenset({(2, Field.PHONE)}))).ready
+
+
 def test_rows_that_hold_no_person_are_left_out_and_told() -> None:
     example = person(1, name="CONTOH – Sri Rahayu")
     numbering = [f"({number})" for number in range(1, 15)]

@@ -45,7 +45,8 @@ class Clock:
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(core_accounts, "_hasher", hasher)
-    monkeypatch.setattr(core_accounts, "_NOBODY", hasher.hash("nobody's password"))
+    nobody = hasher.hash("nobody's password")
+    monkeypatch.setattr(core_accounts, "_nobody", lambda: nobody)
 
 
 @pytest.fixture

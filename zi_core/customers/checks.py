@@ -122,8 +122,19 @@ def _of_cells(draft: Draft, rows: tuple[CheckedRow, ...]) -> list[Problem]:
         )
         for row in rows
         for name, cell in row.cells.items()
-        if _is_problem(draft, row.row, name, cell)
+        if _is_problem(draft, row.row, name, cell) and not _said_of_phone(draft, row, name)
     ]
+
+
+def _said_of_phone(draft: Draft, row: CheckedRow, name: Field) -> bool:
+    """Tell whether the same cell is listed as the phone's problem already, so that it need not be listed twice."""
+    phone, whatsapp = row.cells[Field.PHONE], row.cells[Field.WHATSAPP]
+    return (
+        name is Field.WHATSAPP
+        and draft.one_number_column
+        and whatsapp.raw == phone.raw
+        and _is_problem(draft, row.row, Field.PHONE, phone)
+    )
 
 
 def _is_problem(draft: Draft, row: int, name: Field, cell: Checked) -> bool:

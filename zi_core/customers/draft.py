@@ -26,9 +26,23 @@ class Draft:
     dropped: frozenset[int] = frozenset()
     confirmed: frozenset[tuple[int, Field]] = frozenset()
 
+    @property
+    def one_number_column(self) -> bool:
+        """Tell whether one column serves for phone and WhatsApp ("No. HP/WA"): then one mend serves for both."""
+        columns = self.layout.columns
+        return Field.PHONE in columns and columns[Field.PHONE] == columns.get(Field.WHATSAPP)
+
+    def mend(self, row: int, name: Field) -> str | None:
+        """Return what was typed for the cell, or None."""
+        own = self.mends.get((row, name))
+        if own is None and name is Field.WHATSAPP and self.one_number_column:
+            return self.mends.get((row, Field.PHONE))
+        return own
+
     def settles(self, row: int, name: Field) -> bool:
         """Tell whether the user has spoken about the cell as it stands now."""
-        mend = self.mends.get((row, name))
+        mend = self.mend(row, name)
         column = self.layout.columns.get(name)
         same = mend is not None and column is not None and mend == self.grid.cell(row, column).text
-        return same or (row, name) in self.confirmed
+        shared = name is Field.WHATSAPP and self.one_number_column and (row, Field.PHONE) in self.confirmed
+        return same or shared or (row, name) in self.confirmed

@@ -115,7 +115,7 @@ class RowChecker:
         return EMPTY if column is None else self._grid.cell(row, column)
 
     def _cell(self, row: int, name: Field) -> Cell:
-        mend = self._mends.get((row, name))
+        mend = self._draft.mend(row, name)
         original = self._original(row, name)
         return original if mend is None or mend == original.text else Cell(CellKind.TEXT, mend)
 
@@ -153,7 +153,7 @@ class RowChecker:
 
     def _decide(self, row: int, name: Field, found: Checked) -> Checked:
         """Mark what the user has settled: the same text again for an `ask`, an empty one where there is nothing."""
-        mend = self._mends.get((row, name))
+        mend = self._draft.mend(row, name)
         if mend is None and name not in self._layout.columns:
             mend = self._mends.get((self._layout.header_row, name))
         if found.level is Level.ASK and found.clean and self._draft.settles(row, name):
