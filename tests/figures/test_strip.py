@@ -12,7 +12,7 @@ from tests.rulebook.examples import EXAMPLES
 from zi_core.figures.palette import PALETTES, Theme
 from zi_core.figures.readiness import alt, readiness_strip
 from zi_core.figures.template import template
-from zi_core.readiness import Finding, assess_all, summary
+from zi_core.readiness import Finding, assess_all
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load
 from zi_core.rulebook.values import Facts
@@ -37,16 +37,20 @@ def test_one_unit_of_length_is_one_rule() -> None:
     assert list(unknown.x) == [9, 5, 4, 3, 10, 8]
 
 
-def test_the_title_states_the_finding() -> None:
-    title = str(strip(FACTS).layout.title.text)
-    assert title == "Belum siap: 1 penghalang kelulusan"
+def title_of(figure: go.Figure) -> str:
+    return str(figure.layout.title.text).replace("<br>", " ")
+
+
+def test_the_title_says_where_most_is_left() -> None:
+    assert title_of(strip({})) == "Paling banyak tersisa: Daftar responden, 10 dari 10 ketentuan"
+    done: Facts = {metric: value for metric, value in ALL_MET.items() if metric.startswith("customers.")}
+    assert title_of(strip(done)) == "Paling banyak tersisa: Mystery shopper, 10 dari 10 ketentuan"
+    assert title_of(strip(ALL_MET)) == "Semua bagian surat terpenuhi"
 
 
 def test_a_long_title_breaks_into_at_most_two_lines_and_the_figure_grows_with_it() -> None:
-    one, two = strip(FACTS), strip({})
-    title = str(two.layout.title.text)
-    assert title.replace("<br>", " ") == str(summary(findings({})).headline)
-    assert title.count("<br>") == 1
+    one, two = strip(ALL_MET), strip({})
+    assert str(two.layout.title.text).count("<br>") == 1
     assert two.layout.height > one.layout.height
 
 
@@ -64,7 +68,7 @@ def test_an_empty_piece_of_a_bar_carries_no_number() -> None:
 
 def test_the_words_for_those_who_do_not_see_it_say_the_same() -> None:
     words = alt(BOOK, findings(FACTS))
-    assert words.startswith("Belum siap: 1 penghalang kelulusan. 1a Daftar responden: 1 kurang, 9 belum diketahui; ")
+    assert words.startswith(title_of(strip(FACTS)) + ". 1a Daftar responden: 1 kurang, 9 belum diketahui; ")
     assert words.endswith("5 Desk evaluasi: 8 belum diketahui.")
 
 
@@ -76,7 +80,7 @@ def test_plotly_accepts_the_figure(theme: Theme, facts: Facts) -> None:
 
 
 def test_a_figure_without_findings_can_be_drawn() -> None:
-    assert "Belum dapat dinilai" in str(readiness_strip(BOOK, (), Theme.DARK).layout.title.text)
+    assert title_of(readiness_strip(BOOK, (), Theme.DARK)) == "Belum ada ketentuan yang dinilai"
 
 
 @pytest.mark.parametrize("theme", list(Theme))

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template
 from zi_core.i18n import Text, current_language, lazy
-from zi_core.readiness import VERDICT_WORDS, Finding, Verdict, summary
+from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 from zi_core.rulebook.book import Book, Paragraph
 
 # Pixels. The bars keep their height whatever the width, so that a phone shows the same figure, only narrower.
@@ -31,13 +31,17 @@ class _Row:
     def label(self) -> str:
         return f"{self.paragraph.id} {self.paragraph.title}"
 
+    @property
+    def left(self) -> int:
+        return self.counts.total() - self.counts[Verdict.MET]
+
 
 def readiness_strip(book: Book, findings: Sequence[Finding], theme: Theme) -> go.Figure:
-    """Return the strip for `findings` in the current language; its title is their headline."""
+    """Return the strip for `findings` in the current language; its title says where most is left to do."""
     rows = _rows(book, findings)
     longest = max((row.counts.total() for row in rows), default=1)
     colours = PALETTES[theme]
-    title = wrap(str(summary(findings).headline), TITLE_WRAP)
+    title = wrap(str(most_left(book, findings)), TITLE_WRAP)
     head = HEAD + LINE * len(title)
     layout = {
         "template": template(theme, current_language()),
@@ -52,10 +56,24 @@ def readiness_strip(book: Book, findings: Sequence[Finding], theme: Theme) -> go
     return draw([*bars, *_words(rows, book, longest, colours)], layout)
 
 
+def most_left(book: Book, findings: Sequence[Finding]) -> Text:
+    """Return the strip's finding: the part of the letter with the most rules that are not met, the first of equals."""
+    rows = _rows(book, findings)
+    worst = max(rows, key=lambda row: row.left)
+    if not worst.left:
+        return lazy("Semua bagian surat terpenuhi") if findings else lazy("Belum ada ketentuan yang dinilai")
+    return lazy(
+        "Paling banyak tersisa: {part}, {n} dari {all} ketentuan",
+        part=worst.paragraph.title,
+        n=worst.left,
+        all=worst.counts.total(),
+    )
+
+
 def alt(book: Book, findings: Sequence[Finding]) -> str:
-    """Return the strip in words for those who do not see it: the headline, then the counts of every paragraph."""
+    """Return the strip in words for those who do not see it: its title, then the counts of every paragraph."""
     words = (f"{row.label}: {_in_words(row, VERDICT_WORDS)}" for row in _rows(book, findings))
-    return f"{summary(findings).headline}. {'; '.join(words)}."
+    return f"{most_left(book, findings)}. {'; '.join(words)}."
 
 
 def _rows(book: Book, findings: Sequence[Finding]) -> list[_Row]:
