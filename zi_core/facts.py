@@ -6,9 +6,7 @@ are not built yet produce nothing: their rules stay unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from zi_core.rulebook.values import Facts, Value
+from zi_core.rulebook.values import Facts
 
 PRODUCED: dict[str, frozenset[str]] = {
     "customers": frozenset(
@@ -28,16 +26,13 @@ PRODUCED: dict[str, frozenset[str]] = {
 }
 
 
-def gather(measured: Iterable[tuple[str, Mapping[str, Value]]]) -> Facts:
-    """Return one set of facts from (subject, values) pairs.
+def owned(subject: str, measured: Facts) -> Facts:
+    """Return `measured` as it is when every metric is registered as the subject's own.
 
-    Raises ValueError when a subject brings a metric that is not registered as its own; the message holds names only.
+    Raises ValueError otherwise; the message holds names only.
     """
-    facts: Facts = {}
-    for subject, values in measured:
-        stray = values.keys() - PRODUCED.get(subject, frozenset())
-        if stray:
-            message = f"{subject} does not produce {', '.join(sorted(stray))}"
-            raise ValueError(message)
-        facts.update(values)
-    return facts
+    stray = measured.keys() - PRODUCED.get(subject, frozenset())
+    if stray:
+        message = f"{subject} does not produce {', '.join(sorted(stray))}"
+        raise ValueError(message)
+    return measured

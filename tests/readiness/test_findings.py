@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rulebook.examples import EXAMPLES
-from zi_core.facts import gather
+from zi_core.facts import owned
 from zi_core.readiness import Verdict, assess, assess_all, changes, days_left, summary, works_left
 from zi_core.rulebook.book import Force, Kind, Predicate
 from zi_core.rulebook.reading import load
@@ -251,9 +251,9 @@ def test_days_left_are_said_in_words(days: int, words: str) -> None:
     assert str(days_left(DAY, DAY + timedelta(days))) == words
 
 
-def test_facts_are_gathered_from_their_subjects() -> None:
-    assert gather([("customers", {"customers.count": 3}), ("customers", {})]) == {"customers.count": 3}
+def test_a_subject_produces_only_its_own_metrics() -> None:
+    assert owned("customers", {"customers.count": 3}) == {"customers.count": 3}
     with pytest.raises(ValueError, match=r"customers does not produce survey\.willing"):
-        gather([("customers", {"survey.willing": 3})])
+        owned("customers", {"survey.willing": 3})
     with pytest.raises(ValueError, match="weather does not produce"):
-        gather([("weather", {"customers.count": 3})])
+        owned("weather", {"customers.count": 3})

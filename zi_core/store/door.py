@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from zi_core.access import NotAllowedError, Person, Right, command_line, require
 from zi_core.events import Event
+from zi_core.facts import owned
 from zi_core.rulebook.values import Facts
 from zi_core.store.audit import append
 from zi_core.store.engine import Database, Transaction
@@ -71,7 +72,8 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
         HANDLERS[type(event)](tx, event, stamp)
         if event.moves:
             today = local_day(tx, event.unit_id, now)
-            record(tx, event.unit_id, today, MEASURES[event.moves](tx, event.unit_id, today), event.moves)
+            measured = owned(event.moves, MEASURES[event.moves](tx, event.unit_id, today))
+            record(tx, event.unit_id, today, measured, event.moves)
         append(tx, event, actor=stamp.actor, now=now)
         if not event.silent:
             _raise_data_version(tx, event.unit_id, gone=db.data_version(event.unit_id) + 1)
