@@ -47,7 +47,7 @@ def show_upload(page: Page) -> None:
 def template(page: Page) -> bytes:
     """Return the template workbook with the court's services and the rules of paragraph 1a."""
     rules = [(rule.ref, str(rule.title)) for rule in page.book.rules_for(page.predicate) if rule.page == page.entry.id]
-    return customers.template_workbook(page.language, rules, page.unit.court.services)
+    return customers.template_workbook(page.language, rules, page.unit.court.services, page.marks)
 
 
 def take_upload(page: Page, data: bytes, name: str) -> None:

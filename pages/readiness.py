@@ -126,7 +126,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     show_urgent(page, found)
 with right:
-    figure = page.figure("readiness", lambda theme: readiness_strip(page.book, found, theme))
+    figure = page.figure("readiness", lambda theme: readiness_strip(page.book, found, theme, page.marks))
     chart(figure, name="kesiapan", alt=alt(page.book, found))
     show_changes(page)
     show_deadlines(page)

@@ -62,3 +62,9 @@ def test_the_rules_given_stand_on_the_second_sheet() -> None:
 def test_a_court_without_a_list_of_services_types_them_freely() -> None:
     sheet = load_workbook(io.BytesIO(template_workbook("id", [], []))).worksheets[0]
     assert len(sheet.data_validations.dataValidation) == 4
+
+
+def test_a_mark_stands_in_the_heading_and_the_template_is_still_understood() -> None:
+    data = template_workbook("id", RULES, SERVICES, ("DATA CONTOH",))
+    assert str(load_workbook(io.BytesIO(data)).worksheets[0]["A1"].value).endswith(" · DATA CONTOH")
+    assert find_layout(read_spreadsheet(data, "templat.xlsx").grids).layout.header_row == 3

@@ -62,6 +62,11 @@ def test_every_bar_is_named_and_its_counts_stand_beside_it_in_words() -> None:
     assert BOOK.letter.number in source.text[0]
 
 
+def test_marks_go_with_every_copy_of_the_picture() -> None:
+    marked = readiness_strip(BOOK, findings(FACTS), Theme.LIGHT, ("DATA CONTOH",))
+    assert marked.data[-1].text[0].endswith(" · DATA CONTOH")
+
+
 def test_an_empty_piece_of_a_bar_carries_no_number() -> None:
     assert list(strip(FACTS).data[0].text) == ["", "1", "", "", "", ""]
 

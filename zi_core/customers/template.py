@@ -23,25 +23,28 @@ _LISTED = (Field.GENDER, Field.EDUCATION, Field.OCCUPATION, Field.SERVICE, Field
 _EXAMPLE_FILL = PatternFill("solid", fgColor="F1F6F3")
 
 
-def template_workbook(language: Language, rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
+def template_workbook(
+    language: Language, rules: Sequence[tuple[str, str]], services: Sequence[str], marks: Sequence[str] = ()
+) -> bytes:
     """Return the template as .xlsx in `language`.
 
     `rules` are (paragraph, sentence) pairs from the rulebook for the second sheet; `services` fill their drop-down.
+    `marks` ("DATA CONTOH") stand in the heading.
     """
     before = current_language()
     use_language(language)
     try:
-        return _build(rules, services)
+        return _build(rules, services, marks)
     finally:
         use_language(before)
 
 
-def _build(rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
+def _build(rules: Sequence[tuple[str, str]], services: Sequence[str], marks: Sequence[str]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _("Daftar Responden")
     add_styles(book)
-    _put_heading(sheet)
+    _put_heading(sheet, marks)
     fields = tuple(Field)
     titles = [f"{TITLES[name]} *" if name in REQUIRED else str(TITLES[name]) for name in fields]
     put_header(sheet, _HEADER_ROW, list(zip(titles, WIDTHS.values(), strict=True)), len(LETTER_FIELDS))
@@ -53,8 +56,8 @@ def _build(rules: Sequence[tuple[str, str]], services: Sequence[str]) -> bytes:
     return saved(book)
 
 
-def _put_heading(sheet: Worksheet) -> None:
-    sheet["A1"] = _("Daftar calon responden survei eksternal")
+def _put_heading(sheet: Worksheet, marks: Sequence[str]) -> None:
+    sheet["A1"] = " · ".join((_("Daftar calon responden survei eksternal"), *marks))
     sheet["A1"].font = font(bold=True, size=16, color=GREEN)
     sheet["A2"] = _(
         "Isi mulai baris di bawah contoh, satu orang per baris. Kolom bertanda * wajib diisi. "

@@ -36,8 +36,11 @@ class _Row:
         return self.counts.total() - self.counts[Verdict.MET]
 
 
-def readiness_strip(book: Book, findings: Sequence[Finding], theme: Theme) -> go.Figure:
-    """Return the strip for `findings` in the current language; its title says where most is left to do."""
+def readiness_strip(book: Book, findings: Sequence[Finding], theme: Theme, marks: Sequence[str] = ()) -> go.Figure:
+    """Return the strip for `findings` in the current language; its title says where most is left to do.
+
+    `marks` ("DATA CONTOH") stand behind the source, so that they go with every copy of the picture.
+    """
     rows = _rows(book, findings)
     longest = max((row.counts.total() for row in rows), default=1)
     colours = PALETTES[theme]
@@ -53,7 +56,7 @@ def readiness_strip(book: Book, findings: Sequence[Finding], theme: Theme) -> go
         "title": _title(title, len(findings), colours),
     }
     bars = [_trace(rows, verdict, colours) for verdict in ORDER]
-    return draw([*bars, *_words(rows, book, longest, colours)], layout)
+    return draw([*bars, *_words(rows, _source(book, marks), longest, colours)], layout)
 
 
 def most_left(book: Book, findings: Sequence[Finding]) -> Text:
@@ -134,7 +137,7 @@ def _title(lines: Sequence[str], rules: int, colours: Palette) -> Spec:
     }
 
 
-def _words(rows: Sequence[_Row], book: Book, longest: int, colours: Palette) -> list[Spec]:
+def _words(rows: Sequence[_Row], source: str, longest: int, colours: Palette) -> list[Spec]:
     """Name every bar above it: the paragraph on the left, its counts with their words on the right; the source below.
 
     These are text traces, not annotations: an annotation is placed by the width of its text, which is wrong while the
@@ -143,12 +146,15 @@ def _words(rows: Sequence[_Row], book: Book, longest: int, colours: Palette) -> 
     places = list(range(len(rows)))
     name = {"color": colours.text, "size": TEXT_SIZE, "weight": 600}
     small = {"color": colours.second, "size": SMALL_SIZE}
-    source = str(lazy("Sumber: surat {number}", number=book.letter.number))
     return [
         _text((0, places), [row.label for row in rows], "top right", name),
         _text((longest, places), [_coloured(row, colours) for row in rows], "top left", small),
         _text((0, [len(rows) - 0.4]), [source], "bottom right", small),
     ]
+
+
+def _source(book: Book, marks: Sequence[str]) -> str:
+    return " · ".join((str(lazy("Sumber: surat {number}", number=book.letter.number)), *marks))
 
 
 def _coloured(row: _Row, colours: Palette) -> str:
