@@ -1,58 +1,19 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.customers.lists import customer
-from zi_core.customers import Customer, Statements, Window, WindowStep, measure, opened_window
+from zi_core.customers import Customer, Statements, Window, measure
 from zi_core.rulebook.values import Attested, Rows
 
-WINDOW = Window(date(2021, 6, 1), date(2021, 1, 1))
+WINDOW = Window(date(2021, 6, 1), date(2021, 1, 1), 7)
 SIGNED = Attested(signed=True)
-DAYS = st.lists(st.dates(date(2020, 11, 1), date(2021, 9, 1)), max_size=60)
 
 
 def served(number: int, day: str, **values: str) -> Customer:
     return customer(number, completed=day, **values)
-
-
-def test_enough_since_june_opens_no_week() -> None:
-    assert opened_window([date(2021, 6, 1)] * 3, WINDOW, 3) == WindowStep(date(2021, 6, 1), 0, 22, 0, 3)
-
-
-def test_weeks_are_opened_one_at_a_time_until_there_are_enough() -> None:
-    dates = [date(2021, 6, 5), date(2021, 5, 25), date(2021, 5, 24)]
-    assert opened_window(dates, WINDOW, 2) == WindowStep(date(2021, 5, 25), 1, 22, 7, 2)
-    assert opened_window(dates, WINDOW, 3) == WindowStep(date(2021, 5, 18), 2, 22, 7, 3)
-
-
-def test_the_year_of_the_letter_has_21_weeks_and_a_stub_of_4_days() -> None:
-    found = opened_window([date(2021, 1, 1), date(2020, 12, 31)], WINDOW, 100)
-    assert found == WindowStep(date(2021, 1, 1), 22, 22, 4, 1)
-    assert found.at_floor
-    assert opened_window([], Window(date(2021, 1, 15), date(2021, 1, 1)), 1).days == 7
-
-
-def test_a_floor_after_the_start_opens_nothing() -> None:
-    assert opened_window([], Window(date(2021, 1, 1), date(2021, 6, 1)), 1).since == date(2021, 1, 1)
-
-
-@given(DAYS, st.integers(1, 80))
-def test_the_window_never_passes_its_floor_and_stops_when_there_are_enough(dates: list[date], minimum: int) -> None:
-    found = opened_window(dates, WINDOW, minimum)
-    assert WINDOW.floor <= found.since <= WINDOW.start
-    assert found.found == sum(day >= found.since for day in dates)
-    assert found.found >= minimum or found.at_floor
-    if found.steps:
-        assert sum(day >= found.since + timedelta(days=found.days) for day in dates) < minimum
-
-
-@given(DAYS, st.dates(date(2020, 11, 1), date(2021, 9, 1)), st.integers(1, 80))
-def test_one_more_person_never_opens_more_weeks(dates: list[date], more: date, minimum: int) -> None:
-    assert opened_window([*dates, more], WINDOW, minimum).steps <= opened_window(dates, WINDOW, minimum).steps
 
 
 def test_without_a_list_nothing_is_known() -> None:

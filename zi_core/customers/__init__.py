@@ -39,10 +39,7 @@ if TYPE_CHECKING:
     from zi_core.customers.limits import Limits as Limits
     from zi_core.customers.masks import mask as mask
     from zi_core.customers.measures import Statements as Statements
-    from zi_core.customers.measures import Window as Window
-    from zi_core.customers.measures import WindowStep as WindowStep
     from zi_core.customers.measures import measure as measure
-    from zi_core.customers.measures import opened_window as opened_window
     from zi_core.customers.reading import Reading as Reading
     from zi_core.customers.reading import RefusedError as RefusedError
     from zi_core.customers.reading import read_spreadsheet as read_spreadsheet
@@ -50,6 +47,9 @@ if TYPE_CHECKING:
     from zi_core.customers.reports import refusal as refusal
     from zi_core.customers.reports import report as report
     from zi_core.customers.template import template_workbook as template_workbook
+    from zi_core.customers.window import Window as Window
+    from zi_core.customers.window import WindowStep as WindowStep
+    from zi_core.customers.window import opened_window as opened_window
 
 _HOMES = {
     "cells": ("Checked", "Level"),
@@ -62,10 +62,11 @@ _HOMES = {
     "grid": ("Cell", "CellKind", "Grid", "address"),
     "limits": ("Limits",),
     "masks": ("mask",),
-    "measures": ("Statements", "Window", "WindowStep", "measure", "opened_window"),
+    "measures": ("Statements", "measure"),
     "reading": ("Reading", "RefusedError", "read_spreadsheet"),
     "reports": ("exit_code", "refusal", "report"),
     "template": ("template_workbook",),
+    "window": ("Window", "WindowStep", "opened_window"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

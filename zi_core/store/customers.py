@@ -153,11 +153,12 @@ def measure(tx: Transaction, unit_id: str, _today: date) -> Facts:
         "WHERE list_id = :id AND deleted_at IS NULL ORDER BY row_no NULLS LAST",
         id=found["id"],
     )
+    book = in_force(found["cycle_year"])
     return subject.measure(
         [subject.Customer(**row) for row in rows],
         _statements(found),
-        subject.Window(found["window_start"], found["window_floor"]),
-        minimum=in_force(found["cycle_year"]).whole("customers-count"),
+        subject.Window(found["window_start"], found["window_floor"], book.cycle.step_days),
+        minimum=book.whole("customers-count"),
     )
 
 
