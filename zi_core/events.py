@@ -286,6 +286,29 @@ class CustomerDraftDiscarded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomersMarked(Event):
+    """People of the approved list were pinned, dropped, or set free of such a `mark` (empty); `rows` are their rows."""
+
+    list_id: str
+    rows: tuple[int, ...]
+    mark: str
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "rows", "mark")
+    right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
+    moves: ClassVar[str | None] = "customers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactSettingsChanged(Event):
+    """The court set how many `places` its list has and its advice on spread: `levels` by field, in per cent."""
+
+    places: int
+    levels: dict[str, int]
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("places", "version")
+    right: ClassVar[Right | None] = Right.APPROVE_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactsRevealed(Event):
     """Somebody looked at contacts without the mask; `count` is how many people were shown."""
 

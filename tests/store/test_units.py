@@ -10,7 +10,16 @@ import pytest
 from tests.store.scenes import ADMINISTRATOR, COURT, CYCLE, NOW, OPERATOR, UNIT, approve_list, set_up, uploaded
 from zi_core.access import command_line
 from zi_core.accounts import try_keys
-from zi_core.events import CourtChanged, CustomerCellsMended, Mend, SampleRemoved, SignedIn, SignInFailed
+from zi_core.events import (
+    ContactSettingsChanged,
+    CourtChanged,
+    CustomerCellsMended,
+    CustomersMarked,
+    Mend,
+    SampleRemoved,
+    SignedIn,
+    SignInFailed,
+)
 from zi_core.store import BrokenRuleError, Database, StaleError, audit, units, write
 
 
@@ -53,6 +62,8 @@ def _live(db: Database) -> None:
     failed = SignInFailed(unit_id=UNIT, tries=try_keys("leader", "192.0.2.1")[:1], account_id=None)
     write(db, failed, by=None, now=NOW)
     approve_list(db, "a")
+    write(db, CustomersMarked(unit_id=UNIT, list_id="a", rows=(1,), mark="pinned"), by=OPERATOR, now=NOW)
+    write(db, ContactSettingsChanged(unit_id=UNIT, places=120, levels={}, version=0), by=OPERATOR, now=NOW)
     write(db, uploaded("b"), by=OPERATOR, now=NOW)
     mend = Mend(row=1, field="name", value="Orang Lain")
     mended = CustomerCellsMended(unit_id=UNIT, list_id="b", mends=(mend,), cells=("A1",), version=1)

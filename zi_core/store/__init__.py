@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from zi_core.store import accounts, audit, backup, customer_lists, customers, facts, units
+from zi_core.store import accounts, audit, backup, customer_lists, customers, facts, selection, units
 from zi_core.store.backup import BadCopyError
 from zi_core.store.door import write
 from zi_core.store.engine import (
@@ -43,6 +43,7 @@ __all__ = [
     "customers",
     "facts",
     "open_store",
+    "selection",
     "units",
     "write",
 ]

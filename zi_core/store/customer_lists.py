@@ -19,6 +19,7 @@ from zi_core.events import (
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import StaleError, Transaction
+from zi_core.store.selection import carry_marks
 
 # Column types of what is not text; an empty text means that there is nothing, a date that is not there is null.
 _TYPES = {"completed": "date", "consent_date": "date"}
@@ -108,13 +109,17 @@ def _drop(tx: Transaction, list_id: str, rows: Sequence[int], *, dropped: bool) 
 
 @handles(CustomerListApproved)
 def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
-    """Turn the draft into the court's list; the earlier list stays as a version, the draft's raw cells leave."""
+    """Turn the draft into the court's list; the earlier list stays as a version, the draft's raw cells leave.
+
+    Who was pinned or dropped on the earlier list stays so.
+    """
     if event.count != len(event.people):
         message = "the audit line would count other people"
         raise ValueError(message)
     last = tx.must("SELECT max(number) AS number FROM customer_list WHERE unit_id = :unit", unit=event.unit_id)
-    tx.rows(
-        "UPDATE customer_list SET state = 'replaced' WHERE unit_id = :unit AND state = 'approved'", unit=event.unit_id
+    before = tx.rows(
+        "UPDATE customer_list SET state = 'replaced' WHERE unit_id = :unit AND state = 'approved' RETURNING id",
+        unit=event.unit_id,
     )
     _touch(
         tx,
@@ -128,6 +133,8 @@ def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
         actor=stamp.actor,
     )
     _insert_people(tx, event)
+    for earlier in before:
+        carry_marks(tx, event.unit_id, earlier["id"], event.list_id)
     _clear_draft(tx, event.list_id)
 
 

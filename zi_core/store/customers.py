@@ -139,7 +139,10 @@ def people(db: Database, unit_id: str, list_id: str, *, reveal: bool) -> tuple[R
 
 @measures("customers")
 def measure(tx: Transaction, unit_id: str, _today: date) -> Facts:
-    """Measure the court's approved list as it stands inside the transaction; nothing is known without one (§1a)."""
+    """Measure the court's approved list as it stands inside the transaction; nothing is known without one (§1a).
+
+    People who were dropped by hand are no longer on it (`zi_core.customers.priority.standing`).
+    """
     found = tx.one(
         "SELECT l.id, l.statements, l.approved, u.time_zone, u.cycle_year, u.window_start, u.window_floor "
         "FROM customer_list AS l JOIN unit AS u ON u.id = l.unit_id "
@@ -150,7 +153,8 @@ def measure(tx: Transaction, unit_id: str, _today: date) -> Facts:
         return {}
     rows = tx.rows(
         f"SELECT {', '.join(COLUMNS)} FROM customer "  # noqa: S608 - our own columns
-        "WHERE list_id = :id AND deleted_at IS NULL ORDER BY row_no NULLS LAST",
+        "WHERE list_id = :id AND deleted_at IS NULL AND row_no NOT IN "
+        "(SELECT row_no FROM customer_mark WHERE list_id = :id AND mark = 'dropped') ORDER BY row_no NULLS LAST",
         id=found["id"],
     )
     book = in_force(found["cycle_year"])

@@ -22,6 +22,8 @@ _SETS = ", ".join(f"{column.strip()} = :{column.strip()}" for column in _COLUMNS
 _OF_A_COURT = (
     "DELETE FROM draft_mend WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_row WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
+    "DELETE FROM customer_mark WHERE unit_id = :id",
+    "DELETE FROM contact_setting WHERE unit_id = :id",
     "DELETE FROM customer WHERE unit_id = :id",
     "DELETE FROM customer_list WHERE unit_id = :id",
     "DELETE FROM fact WHERE unit_id = :id",

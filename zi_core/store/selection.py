@@ -1,0 +1,121 @@
+"""Whom the court will have asked: marks on the rows of a list, the court's settings, and the selection they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zi_core import customers as subject
+from zi_core.customers.priority import Listed, Mark
+from zi_core.customers.selection import Selection, Terms, select
+from zi_core.customers.spread import advised_levels
+from zi_core.events import ContactSettingsChanged, CustomersMarked
+from zi_core.rulebook.reading import in_force
+from zi_core.store.customers import COLUMNS
+from zi_core.store.door import Stamp, handles
+from zi_core.store.engine import Database, Row, StaleError, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSettings:
+    """The court's own terms: how many places the list has, advice by field in per cent; version 0 for none."""
+
+    places: int = 0
+    levels: dict[str, int] = field(default_factory=dict)
+    version: int = 0
+
+
+def settings(db: Database, unit_id: str) -> ContactSettings:
+    """Return the court's settings, or the empty ones while nothing was set."""
+    row = db.one("SELECT places, levels, version FROM contact_setting WHERE unit_id = :unit", unit=unit_id)
+    return ContactSettings(row["places"], row["levels"], row["version"]) if row else ContactSettings()
+
+
+def selection(db: Database, unit_id: str, list_id: str) -> Selection:
+    """Return the selection out of one of the court's approved lists; empty for a list that is not there.
+
+    It is worked out from contacts without the mask and holds none of them. Raises StaleError for a court that is gone.
+    """
+    unit = db.one("SELECT services, cycle_year, window_start, window_floor FROM unit WHERE id = :unit", unit=unit_id)
+    if unit is None:
+        message = "no such court"
+        raise StaleError(message)
+    rows = db.rows(
+        f"SELECT c.row_no, m.mark, {', '.join(f'c.{column}' for column in COLUMNS)} "  # noqa: S608 - our own columns
+        "FROM customer AS c LEFT JOIN customer_mark AS m ON m.list_id = c.list_id AND m.row_no = c.row_no "
+        "WHERE c.list_id = :id AND c.unit_id = :unit AND c.deleted_at IS NULL ORDER BY c.row_no NULLS LAST",
+        id=list_id,
+        unit=unit_id,
+    )
+    return select([_listed(row) for row in rows], _terms(unit, settings(db, unit_id)))
+
+
+def _terms(unit: Row, own: ContactSettings) -> Terms:
+    book = in_force(unit["cycle_year"])
+    minimum = book.whole("customers-count")
+    return Terms(
+        window=subject.Window(unit["window_start"], unit["window_floor"], book.cycle.step_days),
+        minimum=minimum,
+        places=max(own.places, minimum),
+        services=tuple(unit["services"]),
+        levels=advised_levels(own.levels),
+    )
+
+
+def _listed(row: Row) -> Listed:
+    mark = Mark(row["mark"]) if row["mark"] else None
+    return Listed(row["row_no"], subject.Customer(**{column: row[column] for column in COLUMNS}), mark)
+
+
+@handles(CustomersMarked)
+def mark_customers(tx: Transaction, event: CustomersMarked, stamp: Stamp) -> None:
+    """Set or take away the marks of rows of the court's approved list."""
+    tx.must(
+        "SELECT id FROM customer_list WHERE id = :id AND unit_id = :unit AND state = 'approved'",
+        id=event.list_id,
+        unit=event.unit_id,
+    )
+    tx.rows(
+        "DELETE FROM customer_mark WHERE list_id = :id AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
+        id=event.list_id,
+        row_numbers=list(event.rows),
+    )
+    if event.mark:
+        tx.rows(
+            "INSERT INTO customer_mark (list_id, row_no, unit_id, mark, marked, marked_by) "
+            "SELECT list_id, row_no, unit_id, :mark, :now, :actor FROM customer "
+            "WHERE list_id = :id AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
+            id=event.list_id,
+            row_numbers=list(event.rows),
+            mark=event.mark,
+            now=stamp.now,
+            actor=stamp.actor,
+        )
+
+
+@handles(ContactSettingsChanged)
+def change_settings(tx: Transaction, event: ContactSettingsChanged, _: Stamp) -> None:
+    """Save the court's settings over the version its editor saw."""
+    tx.must(
+        "INSERT INTO contact_setting (unit_id, places, levels, version) VALUES (:unit, :places, :levels, 1) "
+        "ON CONFLICT (unit_id) DO UPDATE SET places = excluded.places, levels = excluded.levels, "
+        "version = contact_setting.version + 1 WHERE contact_setting.version = :version RETURNING version",
+        unit=event.unit_id,
+        places=event.places,
+        levels=event.levels,
+        version=event.version,
+    )
+
+
+def carry_marks(tx: Transaction, unit_id: str, from_list: str, to_list: str) -> None:
+    """Give people of a new version the marks they had in the one before: same name and same telephone number."""
+    tx.rows(
+        "INSERT INTO customer_mark (list_id, row_no, unit_id, mark, marked, marked_by) "
+        "SELECT c.list_id, c.row_no, c.unit_id, m.mark, m.marked, m.marked_by FROM customer_mark AS m "
+        "JOIN customer AS b ON b.list_id = m.list_id AND b.row_no = m.row_no "
+        "JOIN customer AS c ON c.name = b.name AND c.phone = b.phone AND c.phone <> '' "
+        "WHERE m.list_id = :before AND m.unit_id = :unit AND c.list_id = :list "
+        "ON CONFLICT (list_id, row_no) DO NOTHING",
+        before=from_list,
+        unit=unit_id,
+        list=to_list,
+    )
