@@ -8,7 +8,6 @@ from zi_core.customers.cells import (
     Checked,
     Level,
     check_choice,
-    check_name,
     check_service,
     check_text,
     refuse_kind,
@@ -16,6 +15,7 @@ from zi_core.customers.cells import (
 )
 from zi_core.customers.fields import CHOICES, Field, choices, word_lists
 from zi_core.customers.grid import Cell, CellKind
+from zi_core.customers.names import check_name
 
 SERVICES = ["Salinan putusan", "Izin besuk tahanan"]
 
@@ -184,3 +184,9 @@ def test_nothing_is_changed_silently(raw: str, field: Field) -> None:
     for found in (check_name(text(raw)), check_choice(text(raw), field), check_service(text(raw), SERVICES)):
         assert found.clean == raw or found.level is not Level.OK
         assert (found.reason is None) == (found.level is Level.OK)
+
+
+def test_a_level_with_a_subject_that_is_not_known_is_asked_about_and_an_unfinished_one_is_not_suggested() -> None:
+    asked = check_choice(text("S1 Kearsipan"), Field.EDUCATION)
+    assert (asked.level, asked.clean, asked.suggestion) == (Level.ASK, "", "D4/S1")
+    assert check_choice(text("S1 cuti"), Field.EDUCATION).suggestion is None

@@ -1,4 +1,4 @@
-"""What a check says about one cell, and the checks that need nothing but the cell: names, lists, free text."""
+"""What a check says about one cell, and the checks that need nothing but the cell: lists and free text."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from zi_core.i18n import Text, lazy
 LONGEST = 200
 _NEAR = 85
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_OUT_OF_NAMES = re.compile(r"[^\w\s.,'’`´/()&\-]|_")
-_TWO_PEOPLE = re.compile(r"\s(?:dan|and|atau|serta)\s|[/&;]", re.IGNORECASE)
 _LOOSE_LIST = frozenset({Field.OCCUPATION})
 
 
@@ -61,6 +59,8 @@ TIDIED = lazy("Spasi atau tanda yang tidak terlihat dirapikan.")
 NO_RESULT = lazy("Rumus tanpa hasil tersimpan. Buka berkas di Excel, simpan, lalu unggah lagi, atau ketik nilainya.")
 BROKEN_FORMULA = lazy("Sel berisi galat rumus ({code}). Ketik nilai yang benar.")
 NOT_A_DATE = lazy("Sel terbaca sebagai tanggal. Ubah format sel menjadi teks, lalu ketik ulang isinya.")
+_MAYBE_NOT_FINISHED = lazy("Jenjang disertai keterangan lain. Isi jenjang terakhir yang sudah tamat.")
+_DOUBTED = lazy("Sel berisi tanda tanya. Pastikan ke sumbernya, lalu pakai saran atau nyatakan sudah benar.")
 TOO_LONG = lazy("Isi lebih dari {limit} huruf. Persingkat isinya.")
 
 
@@ -101,45 +101,6 @@ def unguard(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def check_name(cell: Cell) -> Checked:
-    """Check a person's name; one word is a name, titles and degrees stay, nothing is respelled."""
-    raw = cell.text
-    text = tidy(unguard(raw)).strip(" ,;:")
-    if is_placeholder(text):
-        return missing(raw)
-    if cell.kind is CellKind.DATE:
-        return error(raw, NOT_A_DATE)
-    if not any(letter.isalpha() for letter in text) or "@" in text:
-        return error(raw, lazy("Ini bukan nama orang. Isi nama lengkap sesuai sumber data."))
-    if len(text) > LONGEST:
-        return error(raw, lazy(TOO_LONG.source, limit=LONGEST))
-    doubt = _doubt_about_name(text)
-    return ask(raw, text, doubt) if doubt else settle(raw, text)
-
-
-def _doubt_about_name(text: str) -> Text | None:
-    """Return what speaks against `text` being one living person's name, or None."""
-    words, listed = fold(text).split(), word_lists()["words"]
-    if _OUT_OF_NAMES.search(text) or any(letter.isdigit() for letter in text):
-        return lazy("Nama berisi angka atau tanda yang tidak lazim. Periksa penulisannya, atau nyatakan sudah benar.")
-    if len("".join(words)) < 2:  # noqa: PLR2004 - a single letter
-        return lazy("Nama hanya satu huruf. Isi nama lengkap, atau nyatakan sudah benar.")
-    if " ".join(words) in listed["doubtful_names"]:
-        return lazy("Ini tampaknya bukan nama orang yang sebenarnya. Isi nama lengkap sesuai sumber data.")
-    if _TWO_PEOPLE.search(text):
-        return lazy("Satu sel tampaknya berisi lebih dari satu nama. Tulis satu orang per baris.")
-    return _doubt_about_person(set(words), words[0])
-
-
-def _doubt_about_person(words: set[str], first: str) -> Text | None:
-    listed = word_lists()["words"]
-    if words & set(listed["deceased"]):
-        return lazy("Orang ini tercatat telah meninggal. Ganti dengan responden lain, atau nyatakan sudah benar.")
-    if first in listed["bodies"]:
-        return lazy("Ini tampaknya nama lembaga. Isi nama orang yang dilayani, atau nyatakan sudah benar.")
-    return None
-
-
 def check_choice(cell: Cell, field: Field) -> Checked:
     """Check a cell against the closed list of `field`; a near miss or a word of one's own is asked about."""
     raw = cell.text
@@ -153,12 +114,13 @@ def _choose(raw: str, field: Field) -> Checked:
     text = tidy(unguard(raw))
     found = _listed(text, field)
     if found:
-        return settle(raw, found, lazy("Disamakan dengan pilihan daftar: {value}.", value=found))
+        same = lazy("Disamakan dengan pilihan daftar: {value}.", value=found)
+        return ask(raw, found, _DOUBTED, found) if "?" in text else settle(raw, found, same)
     if is_placeholder(text):
         return missing(raw)
-    degree = _leading_degree(text) if field is Field.EDUCATION else None
+    degree = _leading_degree(raw, text) if field is Field.EDUCATION else None
     if degree:
-        return settle(raw, degree, lazy("Disamakan dengan pilihan daftar: {value}.", value=degree))
+        return degree
     near = _nearest(fold(text), field)
     if near:
         return ask(raw, "", lazy("Mungkin maksudnya {value}. Pilih dari daftar.", value=near), near)
@@ -175,15 +137,19 @@ def _listed(text: str, field: Field) -> str | None:
     return known.get(fold(text)) or (parts.pop() if len(parts) == 1 else None)
 
 
-def _leading_degree(text: str) -> str | None:
-    """Return the level in "S1 Hukum" or "D III Kebidanan": a listed word, then a subject without a doubt in it."""
+def _leading_degree(raw: str, text: str) -> Checked | None:
+    """Judge "S1 Hukum" or "D III Kebidanan": a listed word and a known subject; any other word beside it is asked."""
     listed, words = synonyms(Field.EDUCATION), fold(text).split()
-    doubtful = {"belum", "tidak", "tdk", "putus", "kelas", "kls", "semester", "do", "drop", "muda", "atau", "proses"}
+    subjects = set(word_lists()["words"]["subjects"])
+    if set(words) & set(word_lists()["words"]["unfinished"]):
+        return None
     for length in (3, 2, 1):
-        head, rest = " ".join(words[:length]), words[length:]
-        if head in listed and rest and not doubtful & set(rest):
-            plain_subject = all(word.isalpha() and len(word) > 2 and word not in listed for word in rest)  # noqa: PLR2004
-            return listed[head] if plain_subject else None
+        degree = listed.get(" ".join(words[:length]))
+        rest = words[length:]
+        if degree and rest and not any(word in listed or any(map(str.isdigit, word)) for word in rest):
+            reason = lazy("Disamakan dengan pilihan daftar: {value}.", value=degree)
+            plain = set(rest) <= subjects and "?" not in text
+            return settle(raw, degree, reason) if plain else ask(raw, "", _MAYBE_NOT_FINISHED, degree)
     return None
 
 
@@ -217,12 +183,21 @@ def _match_service(raw: str, text: str, services: tuple[str, ...]) -> Checked:
     folded = {fold(service): service for service in services}
     if fold(text) in folded:
         found = folded[fold(text)]
+        if "?" in text:
+            return ask(raw, found, _DOUBTED, found)
         return settle(raw, found, lazy("Disamakan dengan daftar layanan satuan kerja."))
-    near = process.extractOne(fold(text), list(folded), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    near = process.extractOne(fold(text), list(folded), scorer=_likeness, score_cutoff=_NEAR)
     if near:
         reason = lazy("Mirip dengan sebuah layanan dalam daftar. Pakai saran, atau nyatakan sudah benar.")
         return ask(raw, text, reason, folded[near[0]])
     return settle(raw, text)
+
+
+def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+    """Return how alike two wordings are, 0 to 100: other order, slips, run together, or one a part of the other."""
+    if set(one.split()) < set(other.split()) or one.replace(" ", "") == other.replace(" ", ""):
+        return 100.0
+    return fuzz.token_sort_ratio(one, other, score_cutoff=score_cutoff)
 
 
 def check_text(cell: Cell) -> Checked:

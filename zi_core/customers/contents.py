@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from zi_core.customers.cells import check_choice, check_name
+from zi_core.customers.cells import check_choice
 from zi_core.customers.dates import Habit, check_date
 from zi_core.customers.emails import check_email
 from zi_core.customers.fields import Field, is_placeholder
 from zi_core.customers.grid import Cell, CellKind, Grid
+from zi_core.customers.names import check_name
 from zi_core.customers.phones import check_phone
 
 _SAMPLE = 60

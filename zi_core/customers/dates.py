@@ -37,6 +37,7 @@ _MONTH_FIRST = lazy("Dibaca bulan/hari/tahun menurut seluruh kolom.")
 _UNSURE = lazy("Urutan hari dan bulan tidak pasti. Pakai saran bila benar, atau tulis nama bulannya.")
 _TWO_DIGITS = lazy("Tahun dua angka; urutan hari dan tahun tidak pasti. Tulis tahun empat angka.")
 _SLIP = lazy("Nama bulan mungkin salah ketik. Pakai saran bila benar.")
+_WEEKDAY = lazy("Nama hari tidak cocok dengan tanggalnya. Periksa ke sumbernya, atau nyatakan sudah benar.")
 _SWAPPED = lazy("Hari dan bulan mungkin tertukar oleh Excel saat berkas dibuka. Periksa ke sumbernya.")
 
 
@@ -83,8 +84,17 @@ def check_date(cell: Cell, habit: Habit, today: date) -> Checked:
     elif re.fullmatch(r"\d{5,8}(?:[.,]\d+)?", tidy(raw)):
         found = _from_figures(raw)
     else:
-        found = _from_text(raw, habit)
+        found = _with_weekday(_from_text(raw, habit))
     return _within(found, today)
+
+
+def _with_weekday(found: Checked) -> Checked:
+    """Ask when the weekday that stands before a date is another than the date's own."""
+    words = re.findall(r"[a-z'’]+", tidy(found.raw).casefold())
+    told = next((number for word in words if (number := _weekdays().get(word)) is not None), None)
+    if not found.level.settled or told in (None, date.fromisoformat(found.clean).weekday()):
+        return found
+    return ask(found.raw, found.clean, _WEEKDAY)
 
 
 def _within(found: Checked, today: date) -> Checked:
@@ -124,7 +134,7 @@ def _from_figures(raw: str) -> Checked:
 def _bare(text: str) -> str:
     """Return the text without weekday, clock and the word "tanggal"."""
     bare = tidy(text.replace("\\", "/")).casefold().lstrip("'")
-    days = "|".join(word_lists()["words"]["weekdays"])
+    days = "|".join(_weekdays())
     bare = re.sub(rf"^(?:(?:hari\s+)?(?:{days})\s*[,/]?\s*)?(?:(?:tanggal|tgl)\.?\s*)?", "", bare)
     return _CLOCK.sub("", bare).strip(" ,.")
 
@@ -188,3 +198,8 @@ def _day(year: str, month: str | int, day: str) -> date | None:
 @cache
 def _months() -> dict[str, int]:
     return {name: int(month) for month, names in word_lists()["months"].items() for name in names}
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {name: int(number) for number, names in word_lists()["weekdays"].items() for name in names}

@@ -17,6 +17,7 @@ _PLAIN = re.compile(r"[a-z0-9_]+(?:[._+\-][a-z0-9_]+)*@(?:[a-z0-9](?:[a-z0-9\-]*
 _INSIDE = re.compile(r"[^\s<>;,/|()\[\]\"']+@[^\s<>;,/|()\[\]\"']+\.[a-z]{2,}", re.IGNORECASE)
 _LONGEST = 254
 _NEAR = 2
+_LONG_DOMAIN = 11  # shorter neighbours (me.com, gmx.com) have too many honest domains around them
 
 _FORM = lazy("Alamat e-mail tidak benar. Bentuknya nama@penyedia.com; periksa ke sumbernya.")
 _SLIP = lazy("Alamat e-mail mungkin salah ketik. Pakai saran, atau nyatakan sudah benar.")
@@ -34,7 +35,7 @@ def check_email(cell: Cell) -> Checked:
 
 @lru_cache(maxsize=65_536)
 def _check(raw: str) -> Checked:
-    text = tidy(unguard(raw)).lower().removeprefix("mailto:")
+    text = tidy(unguard(raw)).lstrip("'`’ ").lower().removeprefix("mailto:")
     if is_placeholder(text):
         return missing(raw)
     if not _valid(text):
@@ -82,6 +83,8 @@ def suggest_domain(domain: str) -> str | None:
     mail = word_lists()["mail"]
     if domain in mail["providers"] or domain in mail["neighbours"]:
         return None
+    if domain in mail["slips"]:
+        return str(mail["slips"][domain])
     for wrong, right in mail["endings"].items():
         if domain.endswith(f".{wrong}"):
             mended = domain.removesuffix(wrong) + right
@@ -90,7 +93,8 @@ def suggest_domain(domain: str) -> str | None:
     name = domain.partition(".")[0]
     if name in by_name and domain not in mail["neighbours"]:
         return str(by_name[name])
-    distances = [(OSA.distance(domain, provider), provider) for provider in mail["providers"]]
+    long_neighbours = [other for other in mail["neighbours"] if len(other) > _LONG_DOMAIN]
+    distances = [(OSA.distance(domain, provider), provider) for provider in (*mail["providers"], *long_neighbours)]
     distance, provider = min(distances)
     return str(provider) if distance <= (_NEAR if len(domain) > 8 else 1) else None  # noqa: PLR2004
 

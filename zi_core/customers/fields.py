@@ -63,6 +63,10 @@ TITLES: Mapping[Field, Text] = {
 }
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOTHING = re.compile(
+    r"(?:tidak|tdk|tak|belum|blm|ga|gak|ngga|nggak|tanpa)(?: (?:ada|punya|memiliki|mempunyai|diisi|terisi|buat))?"
+    r"(?: (?:nomor|no|alamat))?(?: (?:e ?mail|surel|wa|whatsapp|hp|nama|telepon|telp))?"
+)
 _APART = re.compile(r"[^\w]+|_+")
 
 
@@ -112,4 +116,5 @@ def placeholders() -> frozenset[str]:
 def is_placeholder(text: str) -> bool:
     """Tell whether `text` says that there is nothing."""
     tidied = tidy(text).casefold()
-    return not tidied or tidied in placeholders() or tidied.strip(" .-_/()*") in placeholders() | {""}
+    bare = tidied.strip(" .-–—‒−_/()*")
+    return not bare or bare in placeholders() or tidied in placeholders() or _NOTHING.fullmatch(fold(bare)) is not None

@@ -12,7 +12,6 @@ from zi_core.customers.cells import (
     Level,
     ask,
     check_choice,
-    check_name,
     check_service,
     check_text,
     missing,
@@ -24,6 +23,7 @@ from zi_core.customers.draft import Draft
 from zi_core.customers.emails import check_email
 from zi_core.customers.fields import CHOICES, DATES, Field, fold, tidy, word_lists
 from zi_core.customers.grid import EMPTY, Cell, CellKind, Grid
+from zi_core.customers.names import check_name
 from zi_core.customers.phones import check_phone, check_whatsapp
 from zi_core.i18n import lazy
 

@@ -1,0 +1,81 @@
+"""Names of people: one word is a name, titles and degrees stay, nothing is respelled; what is no person is asked."""
+
+from __future__ import annotations
+
+import re
+
+from zi_core.customers.cells import (
+    LONGEST,
+    NOT_A_DATE,
+    TOO_LONG,
+    Checked,
+    ask,
+    error,
+    missing,
+    settle,
+    unguard,
+)
+from zi_core.customers.fields import Field, fold, is_placeholder, synonyms, tidy, word_lists
+from zi_core.customers.grid import Cell, CellKind
+from zi_core.i18n import Text, lazy
+
+_OUT_OF_NAMES = re.compile(r"[^\w\s.,'’`´/()&\-]|_")
+_APART = re.compile(r"[/&;]|\bet al\b|\bkawan[ -]kawan\b", re.IGNORECASE)
+_PERSON_AFTER_COMMA = re.compile(r",\s*[^\W\d_][aeiou][^\W\d_]{2,}(?![\w.])", re.IGNORECASE)
+_LEAST_WORD = 5
+
+_ODD = lazy("Nama berisi angka atau tanda yang tidak lazim. Periksa penulisannya, atau nyatakan sudah benar.")
+_ONE_LETTER = lazy("Nama hanya satu huruf. Isi nama lengkap, atau nyatakan sudah benar.")
+_NOBODY = lazy("Ini tampaknya bukan nama orang yang sebenarnya. Isi nama lengkap sesuai sumber data.")
+_SEVERAL = lazy("Satu sel tampaknya berisi lebih dari satu nama. Tulis satu orang per baris.")
+_DECEASED = lazy("Orang ini tercatat telah meninggal. Ganti dengan responden lain, atau nyatakan sudah benar.")
+_BODY = lazy("Ini tampaknya nama lembaga. Isi nama orang yang dilayani, atau nyatakan sudah benar.")
+
+
+def check_name(cell: Cell) -> Checked:
+    """Check a person's name; one word is a name, titles and degrees stay, nothing is respelled."""
+    raw = cell.text
+    text = tidy(unguard(raw)).strip(" ,;:")
+    if is_placeholder(text):
+        return missing(raw)
+    if cell.kind is CellKind.DATE:
+        return error(raw, NOT_A_DATE)
+    if not any(letter.isalpha() for letter in text) or "@" in text:
+        return error(raw, lazy("Ini bukan nama orang. Isi nama lengkap sesuai sumber data."))
+    if len(text) > LONGEST:
+        return error(raw, lazy(TOO_LONG.source, limit=LONGEST))
+    doubt = _SEVERAL if "\n" in raw.strip() else _doubt_about_name(text)
+    return ask(raw, text, doubt) if doubt else settle(raw, text)
+
+
+def _doubt_about_name(text: str) -> Text | None:
+    """Return what speaks against `text` being one living person's name, or None."""
+    words = fold(text).split()
+    if _OUT_OF_NAMES.search(text) or any(letter.isdigit() for letter in text):
+        return _ODD
+    letters = "".join(words)
+    if len(letters) < 2:  # noqa: PLR2004 - a single letter
+        return _ONE_LETTER
+    if len(letters) > 2 and len(set(letters)) == 1:  # noqa: PLR2004 - "xxx"
+        return _NOBODY
+    return _doubt_about_words(words) or (_SEVERAL if _APART.search(text) or _PERSON_AFTER_COMMA.search(text) else None)
+
+
+def _doubt_about_words(words: list[str]) -> Text | None:
+    """Return what single words of a name tell: a placeholder, a party's part in the case, a body, a dead person."""
+    listed, whole = word_lists()["words"], " ".join(words)
+    if {whole, whole.replace(" ", "")} & set(listed["doubtful_names"]) or _of_another_column(whole):
+        return _NOBODY
+    if words[0] in listed["parties"]:
+        return _NOBODY
+    if set(words) & set(listed["deceased"]):
+        return _DECEASED
+    if words[0] in listed["bodies"] or " ".join(words[:2]) in listed["bodies"]:
+        return _BODY
+    return _SEVERAL if set(words) & set(listed["several"]) else None
+
+
+def _of_another_column(folded: str) -> bool:
+    """Tell whether the name is a word of another column: "Perempuan", "Wiraswasta"; short ones may well be names."""
+    others = (Field.GENDER, Field.EDUCATION, Field.OCCUPATION)
+    return len(folded) >= _LEAST_WORD and any(folded in synonyms(name) for name in others)
