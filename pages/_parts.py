@@ -50,7 +50,13 @@ def finding_card(finding: Finding, role: Role) -> None:
     """Draw one urgent finding as a card, with the way to the page that mends it if `role` may open that page."""
     with st.container(border=True, gap="xsmall"):
         st.markdown(finding_line(finding))
-        page = BY_ID.get(finding.rule.page)
+        ways_to_mend([finding], role)
+
+
+def ways_to_mend(findings: Sequence[Finding], role: Role) -> None:
+    """Link to each page that mends one of `findings`, if it is built and `role` may open it."""
+    for page_id in dict.fromkeys(finding.rule.page for finding in findings):
+        page = BY_ID.get(page_id)
         if page is not None and may(role, page.right):
             st.page_link(page.file, label=str(page.title), icon=page.icon)
 

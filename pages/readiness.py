@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages._parts import badge, chart, finding_card, finding_lines, plain
+from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
 from pages._shell import Page, open_page, watch
 from zi_core.figures.readiness import alt, readiness_strip
 from zi_core.i18n import Text, lazy, shown, translate
@@ -117,6 +117,7 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
             )
             with st.expander(label, expanded=paragraph is page.book.paragraphs[0]):
                 finding_lines(rows)
+                ways_to_mend(rows, page.person.role)
 
 
 found = page.findings()
