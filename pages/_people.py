@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages._parts import XLSX, finding_lines, plain
+from pages._selection import show_selection
 from pages._shell import ListEntry, Page
 from zi_core import customers
 from zi_core.customers import Field
@@ -31,6 +32,7 @@ def show_list(page: Page, entry: ListEntry, versions: Sequence[ListEntry]) -> No
     reveal = wants_contacts(page, entry)
     show_people(page, entry, reveal=reveal)
     download(page, entry, masked=not reveal)
+    show_selection(page, entry, reveal=reveal)
     show_versions(page, versions)
 
 

@@ -20,6 +20,7 @@ from pages._table import BY_ID, PageEntry
 from zi_core import store
 from zi_core.access import NotAllowedError, Person, Right, may
 from zi_core.accounts import Account, fingerprint
+from zi_core.customers.selection import Selection
 from zi_core.events import ContactsRevealed, Event
 from zi_core.figures.palette import Theme
 from zi_core.i18n import Language, Text, lazy, translate, use_language
@@ -29,11 +30,13 @@ from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Facts
 from zi_core.store import Database
 from zi_core.store.customers import ListEntry, StoredDraft
+from zi_core.store.selection import ContactSettings
 from zi_core.units import Unit
 
 __all__ = [
     "LANGUAGE_COOKIE",
     "SESSION_COOKIE",
+    "ContactSettings",
     "ListEntry",
     "Page",
     "StoredDraft",
@@ -164,6 +167,15 @@ class Page:
     def people(self, list_id: str, *, reveal: bool) -> tuple[dict[str, Any], ...]:
         """Return an approved list's rows, contacts masked by the database unless `reveal`."""
         return store.customers.people(database(), self.unit.unit_id, list_id, reveal=reveal and self.may_reveal)
+
+    def selection(self, list_id: str) -> Selection:
+        """Return whom an approved list has asked, worked out once per data version; it holds no contacts."""
+        key = ("selection", self.unit.unit_id, list_id, self.data_version)
+        return _kept(key, lambda: store.selection.selection(database(), self.unit.unit_id, list_id))
+
+    def contact_settings(self) -> ContactSettings:
+        """Return the court's own terms for that selection."""
+        return store.selection.settings(database(), self.unit.unit_id)
 
     @property
     def may_reveal(self) -> bool:

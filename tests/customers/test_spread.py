@@ -81,7 +81,7 @@ def test_without_services_of_the_court_a_wording_is_its_own_group() -> None:
 def test_months_are_counted_and_worded_in_the_readers_language() -> None:
     found = spreads(customer(1), customer(2, completed="2021-06-01"), customer(3, completed=""))[Field.COMPLETED]
     assert [str(group.name) for group in found.groups] == ["Juli 2021", "Juni 2021"]
-    assert (found.people, found.unknown, str(found.title)) == (2, 1, "Bulan Layanan")
+    assert (found.people, found.unknown, str(found.title)) == (2, 1, "Bulan layanan")
     use_language("en")
     assert str(Month(date(2021, 7, 1))) == "July 2021"
     use_language("id")

@@ -69,6 +69,11 @@ class Ranking:
     dropped: tuple[int, ...]
     unfit: tuple[int, ...]
 
+    @property
+    def reached(self) -> int:
+        """Return the last step that brought anybody: as far back as the list's own data go."""
+        return max((week.number for week in self.weeks if week.added), default=0)
+
 
 def standing(listed: Sequence[Listed]) -> tuple[Listed, ...]:
     """Return those who were not dropped: the list as the rules see it."""

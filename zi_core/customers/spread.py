@@ -30,6 +30,7 @@ SPREAD_FIELDS: tuple[Field, ...] = (
 """What is looked at; of the day of completion its month."""
 
 _NEAR = 88  # likeness at which two wordings are one group
+_CLEARLY = 0.75  # of an even share
 _PER_CENT = 2  # places by which the decimal point moves
 
 
@@ -67,8 +68,9 @@ class FieldSpread:
 
     @property
     def title(self) -> Text:
-        """Return what the field is called here."""
-        return lazy("Bulan Layanan") if self.field is Field.COMPLETED else TITLES[self.field]
+        """Return what the field is called here, short enough for a phone."""
+        short = {Field.COMPLETED: lazy("Bulan layanan"), Field.SERVICE: lazy("Layanan")}
+        return short.get(self.field, TITLES[self.field])
 
     @property
     def people(self) -> int:
@@ -172,7 +174,7 @@ def helping(
     """Return who of `waiting` (row to person) would even the list out most, at most `most` of them, the best first.
 
     The gain is the rise of the entropies of all fields together if that one person came on top of the list; named are
-    the fields in which their group is smaller than an even share.
+    the fields in which their group is clearly smaller than an even share.
     """
     found = [_help(now, row, person, tuple(services)) for row, person in waiting.items()]
     useful = [one for one in found if one.gain > 0 and one.fields]
@@ -188,6 +190,6 @@ def _help(now: Sequence[FieldSpread], row: int, person: Customer, services: tupl
             continue
         here = counts.get(name, 0)
         gain += _entropy([*({**counts, name: here + 1}).values()]) - _entropy(list(counts.values()))
-        if here * len(counts) < one.people:
+        if here * len(counts) < _CLEARLY * one.people:
             fields.append(lazy("{field}: {group} (baru {n} orang)", field=one.title, group=name, n=here))
     return Help(row, gain, tuple(fields))

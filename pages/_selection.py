@@ -1,0 +1,251 @@
+"""Siapa yang dihubungi: the window's weeks, the list in its order, each place explained, how varied it is (§1a)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from pages._parts import XLSX, chart, plain
+from pages._shell import ListEntry, Page, as_drawn, carry_out
+from zi_core import customers
+from zi_core.access import Right
+from zi_core.customers import Field
+from zi_core.customers.priority import Mark, Place
+from zi_core.customers.selection import Selection
+from zi_core.customers.window import Week
+from zi_core.events import ContactSettingsChanged, CustomerListExported, CustomersMarked
+from zi_core.figures.spread import alt, spread_bars
+from zi_core.i18n import lazy, shown, translate, use_language
+
+_ = translate
+People = Mapping[int, Mapping[str, Any]]
+SHOWN = (Field.NAME, Field.PHONE, Field.WHATSAPP, Field.EMAIL, Field.SERVICE)
+HIGHEST = 20_000  # rows a file can bring
+WHOLE = 10**2  # per cent
+
+
+def show_selection(page: Page, entry: ListEntry, *, reveal: bool) -> None:
+    """Show whom the approved list has asked; contacts are masked by the database unless `reveal`."""
+    st.subheader(_("Siapa yang dihubungi"))
+    found = page.selection(entry.list_id)
+    people = {person["row_no"]: person for person in page.people(entry.list_id, reveal=reveal)}
+    show_window(page, found)
+    show_order(found, people)
+    download_order(page, entry, found, masked=not reveal)
+    if page.may(Right.EDIT_CUSTOMERS):
+        show_marks(page, entry, found, people)
+    show_spread(page, found, people)
+    if page.may(Right.APPROVE_CUSTOMERS):
+        show_settings(page, found)
+
+
+def show_window(page: Page, found: Selection) -> None:
+    """Say which week the court is in, what is missing and where to look next; list what each step added."""
+    st.markdown(window_words(page, found))
+    reached = [week for week in found.ranking.weeks if week.number <= found.ranking.reached]
+    with st.expander(_("Jangka waktu, minggu demi minggu ({n})").format(n=len(reached))):
+        rows = [
+            {
+                _("Langkah"): step_name(week),
+                _("Ditambah"): week.added,
+                _("Jumlah"): week.found,
+                _("Masih kurang"): max(found.terms.minimum - week.found, 0),
+            }
+            for week in reached
+        ]
+        st.dataframe(rows, hide_index=True, alt=_("Orang yang sah menurut minggu"))
+
+
+def step_name(week: Week) -> str:
+    """Return what a step is called: its number and days."""
+    if week.until is None:
+        return _("Sejak {since}").format(since=shown(week.since))
+    return _("Minggu ke-{n}: {since} s.d. {until}").format(
+        n=week.number, since=shown(week.since), until=shown(week.until)
+    )
+
+
+def window_words(page: Page, found: Selection) -> str:
+    """Return in words where the list stands against the window of the letter (§1a(3) and (4))."""
+    ranking, window = found.ranking, found.terms.window
+    gaps = {
+        "found": shown(ranking.opened.found),
+        "minimum": shown(found.terms.minimum),
+        "missing": shown(found.terms.minimum - ranking.opened.found),
+        "step": ranking.reached,
+        "most": window.most,
+        "since": shown(window.since(ranking.reached)),
+        "floor": shown(window.since(window.most)),
+    }
+    if ranking.opened.found >= found.terms.minimum:
+        words = _("**{found} orang sah** sejak {since}, cukup untuk {minimum} orang: minggu ke-{step} dari {most}.")
+        start = _("**{found} orang sah** sejak {since}, cukup untuk {minimum} orang. Tidak perlu mundur.")
+        return (words if ranking.reached else start).format(**gaps)
+    if page.facts().get("customers.population") == 1 or ranking.reached == window.most:
+        words = _(
+            "**{found} orang sah** sampai batas paling awal ({floor}), kurang {missing}. "
+            "Data ini menjadi populasi dan survei tetap dapat dilanjutkan."
+        )
+        return words.format(**gaps)
+    words = _(
+        "**{found} orang sah** sejak {since}, masih kurang {missing}: minggu ke-{step} dari {most}. "
+        "Berikutnya, ambil data layanan {next_since} s.d. {next_until}."
+    )
+    following = {
+        "next_since": shown(window.since(ranking.reached + 1)),
+        "next_until": shown(window.since(ranking.reached) - timedelta(days=1)),
+    }
+    return words.format(**gaps, **following)
+
+
+def show_order(found: Selection, people: People) -> None:
+    """Show the list in its order, each place explained, and say who is not on it."""
+    ranking = found.ranking
+    st.caption(
+        _(
+            "{places} orang terpilih · {waiting} menunggu · {older} lebih lama dari jangka waktu · "
+            "{dropped} dikeluarkan · {unfit} belum memenuhi syarat"
+        ).format(
+            places=shown(len(ranking.places)),
+            waiting=shown(len(ranking.waiting)),
+            older=shown(len(ranking.older)),
+            dropped=shown(len(ranking.dropped)),
+            unfit=shown(len(ranking.unfit)),
+        )
+    )
+    rows = [
+        {_("No."): number, _("Mengapa di urutan ini"): reasons(place)}
+        | {str(customers.TITLES[field]): people[place.row][field.value] for field in SHOWN}
+        for number, place in enumerate(ranking.places, start=1)
+    ]
+    order = [_("No."), str(customers.TITLES[Field.NAME]), _("Mengapa di urutan ini")]
+    rest = [str(customers.TITLES[field]) for field in SHOWN if field is not Field.NAME]
+    st.dataframe(
+        rows, hide_index=True, height=420, column_order=[*order, *rest], alt=_("Daftar menurut urutan prioritas")
+    )
+
+
+def reasons(place: Place) -> str:
+    """Return why somebody stands at `place`, in one line."""
+    line = "; ".join(str(reason) for reason in place.reasons)
+    return line[:1].upper() + line[1:]
+
+
+def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bool) -> None:
+    """Offer the list in the letter's eight columns, in its order; its leaving is noted when somebody asks for it."""
+    places = found.ranking.places
+
+    def build() -> bytes:
+        use_language(page.language)
+        rows = {person["row_no"]: person for person in page.people(entry.list_id, reveal=not masked)}
+        event = CustomerListExported(unit_id=page.unit.unit_id, list_id=entry.list_id, count=len(places), masked=masked)
+        failed = page.do(event)
+        if failed is not None:
+            raise PermissionError(str(failed))
+        chosen = [
+            customers.Customer(**{field.value: rows[place.row][field.value] for field in Field}) for place in places
+        ]
+        return customers.list_workbook(chosen, masked=masked, marks=page.marks, letter_only=True)
+
+    words = (
+        _("Unduh daftar akhir: {n} orang, delapan kolom (.xlsx, kontak disamarkan)")
+        if masked
+        else _("Unduh daftar akhir: {n} orang, delapan kolom (.xlsx)")
+    )
+    st.download_button(
+        words.format(n=shown(len(places))),
+        build,
+        file_name=f"daftar-akhir-v{entry.number}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"final-{entry.list_id}-{masked}",
+    )
+
+
+def show_marks(page: Page, entry: ListEntry, found: Selection, people: People) -> None:
+    """Let the operator pin people to the front, leave them out, or take such a mark back."""
+    names = markable(found, people)
+    with st.form(f"marks-{entry.list_id}", clear_on_submit=True):
+        chosen = st.multiselect(
+            _("Sematkan atau keluarkan"),
+            list(names),
+            format_func=lambda row: names[row],
+            placeholder=_("Pilih orang"),
+            help=_(
+                "Yang disematkan selalu didahulukan. Yang dikeluarkan tidak dihitung lagi; "
+                "bila menjadi kurang, satu minggu sebelumnya ikut dibuka."
+            ),
+        )
+        with st.container(horizontal=True):
+            pinned = st.form_submit_button(_("Sematkan"), icon=":material/keep:")
+            dropped = st.form_submit_button(_("Keluarkan"), icon=":material/person_remove:")
+            freed = st.form_submit_button(_("Hapus tanda"), icon=":material/undo:")
+    mark = Mark.PINNED.value if pinned else Mark.DROPPED.value if dropped else ""
+    if not (pinned or dropped or freed):
+        return
+    if not chosen:
+        st.warning(_("Pilih dahulu orangnya."))
+        return
+    event = CustomersMarked(unit_id=page.unit.unit_id, list_id=entry.list_id, rows=tuple(chosen), mark=mark)
+    carry_out(page, event, lazy("Tanda disimpan untuk {n} orang.", n=len(chosen)))
+
+
+def markable(found: Selection, people: People) -> dict[int, str]:
+    """Return row to what the operator sees of everybody who can be marked: place, name, and the mark they have."""
+    ranking = found.ranking
+    names: dict[int, str] = {}
+    for number, place in enumerate((*ranking.places, *ranking.waiting), start=1):
+        pinned = f" · {_('disematkan')}" if place.pinned else ""
+        names[place.row] = f"{number}. {people[place.row]['name']}{pinned}"
+    for row in (*ranking.older, *ranking.unfit):
+        names[row] = f"{people[row]['name']} · {_('tidak terpilih')}"
+    for row in ranking.dropped:
+        names[row] = f"{people[row]['name']} · {_('dikeluarkan')}"
+    return names
+
+
+def show_spread(page: Page, found: Selection, people: People) -> None:
+    """Show how varied the list is, and who of those waiting would make it more so."""
+    spreads = found.spread
+    chart(
+        page.figure("customers-spread", lambda theme: spread_bars(spreads, theme)), name="keragaman", alt=alt(spreads)
+    )
+    if found.helping:
+        st.markdown(f"**{_('Paling membantu menambah keragaman')}**")
+        lines = [f"- {plain(people[one.row]['name'])}: {plain(joined(one.fields))}" for one in found.helping]
+        st.markdown("\n".join(lines))
+    elif found.ranking.places and not found.ranking.waiting:
+        st.caption(
+            _("Semua yang memenuhi syarat sudah masuk. Keragaman hanya dapat bertambah dengan pengguna layanan baru.")
+        )
+
+
+def joined(words: Sequence[object]) -> str:
+    """Return `words` in one line."""
+    return ", ".join(str(one) for one in words)
+
+
+def show_settings(page: Page, found: Selection) -> None:
+    """Let those who approve the list set its length and the advice on spread; the letter's number is the least."""
+    own = as_drawn("contacts-drawn", page.contact_settings(), submit="save-contacts")
+    with st.expander(_("Atur panjang daftar dan saran keragaman")), st.form("contacts", border=False):
+        places = st.number_input(
+            _("Panjang daftar (orang)"), found.terms.minimum, HIGHEST, min(found.terms.places, HIGHEST)
+        )
+        st.caption(
+            _("Kelompok terbesar sebaiknya paling banyak sekian persen. Ini saran aplikasi, bukan ketentuan surat.")
+        )
+        levels: dict[str, int] = {}
+        with st.grid(3, min_column_width=150):
+            for one in found.spread:
+                levels[one.field.value] = int(st.number_input(f"{one.title} (%)", 1, WHOLE, one.level))
+        saved = st.form_submit_button(_("Simpan"), key="save-contacts")
+    if saved:
+        event = ContactSettingsChanged(
+            unit_id=page.unit.unit_id, places=int(places), levels=levels, version=own.version
+        )
+        carry_out(page, event, lazy("Pengaturan daftar tersimpan."))
