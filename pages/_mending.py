@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
+from pages._kinds import LEVELS, accept_suggestions, answer_together, cell_names, choose_problems
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._work import Work
 from zi_core import customers
 from zi_core.customers import Level, Problem
 from zi_core.customers.grid import address
 from zi_core.events import CustomerCellsMended, Mend
-from zi_core.i18n import Text, lazy, shown, translate
+from zi_core.i18n import lazy, shown, translate
 
 _ = translate
-_LEVELS: dict[Level, Text] = {
-    Level.ERROR: lazy("salah"),
-    Level.MISSING: lazy("kosong"),
-    Level.ASK: lazy("perlu dipastikan"),
-    Level.FIXED: lazy("dirapikan"),
-    Level.OK: lazy("benar"),
-}
 PAGE_OF_PROBLEMS = 200
 ROW_HEIGHT = 84
 ROWS_SHOWN = 7
@@ -30,7 +25,7 @@ ROWS_SHOWN = 7
 
 def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
     """List every problem with its cell and take the mends; nothing is stored before the button is pressed."""
-    drawn = _as_edited(work)
+    drawn, edits = _as_edited(work)
     problems = drawn.check.problems
     if not problems:
         st.success(_("Semua sel sudah benar. Daftar siap disetujui."), icon=":material/check_circle:")
@@ -38,15 +33,33 @@ def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
     st.subheader(_("Perlu perhatian: {n} sel").format(n=shown(len(problems))))
     st.caption(
         _(
-            "Isi Nilai baru untuk memperbaiki, atau centang Sudah benar bila isi sel memang demikian. "
-            "Baris yang tidak dapat diperbaiki dapat dikeluarkan dari daftar."
+            "Isi Nilai baru untuk memperbaiki, centang Pakai saran untuk menerimanya, atau Sudah benar bila isi sel "
+            "memang demikian. Baris yang tidak dapat diperbaiki dapat dikeluarkan dari daftar."
         )
     )
+    chosen = choose_problems(drawn, locked=bool(edits))
+    edited = edit_problems(drawn, chosen, reveal=reveal)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:"):
+            save_mends(page, work, chosen[:PAGE_OF_PROBLEMS], edited)
+        if edits:
+            unsaved = _("{n} baris isian belum disimpan. Simpan sebelum meninggalkan halaman.")
+            st.markdown(f":orange-badge[:material/edit: {unsaved.format(n=shown(len(edits)))}]", width="content")
+        else:
+            accept_suggestions(page, work, chosen)
+    if not edits:
+        answer_together(page, work, chosen, reveal=reveal)
+
+
+def edit_problems(drawn: Work, problems: Sequence[Problem], *, reveal: bool) -> list[dict[str, Any]]:
+    """Draw the table of the first `problems` and return its rows as the user left them."""
     part = problems[:PAGE_OF_PROBLEMS]
-    edited = st.data_editor(
+    key = _editor(drawn, part)
+    remember(f"editor-{drawn.list_id}", key)
+    edited: list[dict[str, Any]] = st.data_editor(
         [problem_row(problem, reveal=reveal) for problem in part],
         hide_index=True,
-        key=_editor(drawn),
+        key=key,
         disabled=["cell", "field", "raw", "message"],
         row_height=ROW_HEIGHT,
         height=min(len(part), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
@@ -55,29 +68,33 @@ def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
     )
     if len(problems) > len(part):
         st.caption(_("Ditampilkan {n} yang pertama; selebihnya muncul setelah ini selesai.").format(n=len(part)))
-    with st.container(horizontal=True):
-        if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:"):
-            save_mends(page, work, part, edited)
-        accept_suggestions(page, work)
+    return edited
 
 
-def _editor(work: Work) -> str:
-    return f"mends-{work.list_id}-{work.stored.entry.version}"
+def _editor(work: Work, part: Sequence[Problem]) -> str:
+    """Return the key of the editor: another one for every version of the draft and every choice of problems."""
+    key = f"mends-{work.list_id}-{work.stored.entry.version}"
+    if len(part) in (len(work.check.problems), PAGE_OF_PROBLEMS) and part[0] == work.check.problems[0]:
+        return key
+    cells = "|".join(f"{problem.row}{problem.field.value}" for problem in part)
+    return f"{key}-{hashlib.sha256(cells.encode()).hexdigest()[:12]}"
 
 
-def _as_edited(fresh: Work) -> Work:
-    """Return the draft as it was when the user began to edit, while there are edits that are not saved yet.
+def _as_edited(fresh: Work) -> tuple[Work, dict[str, Any]]:
+    """Return the draft as it was when the user began to edit, while there are edits that are not saved yet, and those.
 
     The editor knows its edits by position only, so the rows under it must not move when somebody else saves.
     """
     drawn = recall(f"drawn-{fresh.list_id}", fresh)
-    state: dict[str, Any] = recall(_editor(drawn), {})
-    edits = state.get("edited_rows")
+    state: dict[str, Any] = recall(
+        recall(f"editor-{fresh.list_id}", f"mends-{fresh.list_id}-{fresh.stored.entry.version}"), {}
+    )
+    edits: dict[str, Any] = state.get("edited_rows") or {}
     if drawn is fresh or not edits:
         remember(f"drawn-{fresh.list_id}", fresh)
-        return fresh
+        return fresh, edits
     st.info(_("Orang lain baru saja menyimpan perbaikan. Isian Anda tetap ada; simpan untuk melihat daftar terbaru."))
-    return drawn
+    return drawn, edits
 
 
 def problem_row(problem: Problem, *, reveal: bool) -> dict[str, object]:
@@ -90,9 +107,10 @@ def problem_row(problem: Problem, *, reveal: bool) -> dict[str, object]:
         "field": str(customers.TITLES[problem.field]),
         "raw": raw,
         "new": "",
+        "take": False if suggestion else None,
         "right": False,
         "drop": False,
-        "message": f"{_LEVELS[problem.level]} – {hint}{problem.message}",
+        "message": f"{LEVELS[problem.level]} – {hint}{problem.message}",
     }
 
 
@@ -101,11 +119,12 @@ def problem_columns() -> dict[str, Any]:
     config = st.column_config
     return {
         "cell": config.TextColumn(_("Sel"), width=52),
-        "field": config.TextColumn(_("Kolom"), width=100),
-        "raw": config.TextColumn(_("Isi sel"), width=112),
-        "new": config.TextColumn(_("Nilai baru"), width=140, max_chars=200),
-        "right": config.CheckboxColumn(_("Sudah benar"), width=116),
-        "drop": config.CheckboxColumn(_("Keluarkan"), width=104, help=_("Keluarkan baris ini dari daftar.")),
+        "field": config.TextColumn(_("Kolom"), width=92),
+        "raw": config.TextColumn(_("Isi sel"), width=106),
+        "new": config.TextColumn(_("Nilai baru"), width=130, max_chars=200),
+        "take": config.CheckboxColumn(_("Pakai saran"), width=100),
+        "right": config.CheckboxColumn(_("Sudah benar"), width=104),
+        "drop": config.CheckboxColumn(_("Keluarkan"), width=92, help=_("Keluarkan baris ini dari daftar.")),
         "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=300),
     }
 
@@ -119,15 +138,16 @@ def save_mends(page: Page, work: Work, problems: Sequence[Problem], edited: Sequ
     open_cells = {(problem.row, problem.field) for problem in work.check.problems}
     dropped = tuple(sorted({p.row for p, row in pairs if row["drop"]} & {row for row, _field in open_cells}))
     told = [
-        (p, Mend(p.row, p.field.value, str(row["new"] or "").strip() or p.raw, confirmed=bool(row["right"])))
+        (p, Mend(p.row, p.field.value, _told(p, row) or p.raw, confirmed=bool(row["right"])))
         for p, row in pairs
-        if row["new"] or row["right"]
+        if _told(p, row) or row["right"]
     ]
     kept = [(p, mend) for p, mend in told if (p.row, p.field) in open_cells and p.row not in dropped]
     if not told and not dropped:
         st.warning(_("Belum ada yang diisi."))
         return
     forget(f"drawn-{work.list_id}")
+    forget(f"editor-{work.list_id}")
     event = CustomerCellsMended(
         unit_id=page.unit.unit_id,
         list_id=work.list_id,
@@ -140,25 +160,9 @@ def save_mends(page: Page, work: Work, problems: Sequence[Problem], edited: Sequ
     carry_out(page, event, done)
 
 
-def accept_suggestions(page: Page, work: Work) -> None:
-    """Offer to take every suggestion over at once."""
-    suggested = [(problem, problem.suggestion) for problem in work.check.problems if problem.suggestion]
-    label = _("Terima semua saran ({n})").format(n=len(suggested))
-    if not suggested or not st.button(label, icon=":material/done_all:", key="accept-all"):
-        return
-    event = CustomerCellsMended(
-        unit_id=page.unit.unit_id,
-        list_id=work.list_id,
-        mends=tuple(Mend(row=p.row, field=p.field.value, value=value) for p, value in suggested),
-        cells=cell_names([p for p, _value in suggested]),
-        version=work.stored.entry.version,
-    )
-    carry_out(page, event, lazy("Saran diterima: {n} sel.", n=len(suggested)))
-
-
-def cell_names(problems: Sequence[Problem]) -> tuple[str, ...]:
-    """Return the cells' names for the audit, which keeps no values."""
-    return tuple(problem.cell or f"{problem.field.value}{problem.row}" for problem in problems)
+def _told(problem: Problem, row: dict[str, Any]) -> str:
+    """Return the new value for the cell: what was typed, else the suggestion that was taken over, else nothing."""
+    return str(row["new"] or "").strip() or ((problem.suggestion or "") if row["take"] else "")
 
 
 def show_fixes(work: Work, *, reveal: bool) -> None:

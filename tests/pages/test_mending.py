@@ -1,0 +1,104 @@
+"""The table of problems: which are shown, one answer for many cells, and suggestions taken one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Stage, shown_text
+from tests.pages.test_customers import edit, entries, metrics, person, press, uploaded, workbook
+from zi_core.access import Role
+
+SEVERAL = workbook(
+    [
+        person(1, education="S9"),
+        person(2, education="s9"),
+        person(3, education="S8"),
+        person(4, email="orang4@gmial.com"),
+        person(5, email="orang5@gmial.com"),
+        person(6, phone=""),
+    ]
+)
+
+
+@pytest.fixture
+def operator(stage: Stage) -> Stage:
+    stage.sign_in(Role.OPERATOR)
+    return stage
+
+
+def only(at: AppTest, stage: Stage, part: str, value: str) -> AppTest:
+    return at.selectbox(key=f"only-{part}-{entries(stage)[0].list_id}").set_value(value).run()
+
+
+def cells(at: AppTest) -> set[str]:
+    return set(at.data_editor[0].value["cell"])
+
+
+def test_problems_are_shown_by_column_by_level_and_by_kind_with_their_counts(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    box = at.selectbox(key=f"only-field-{entries(operator)[0].list_id}")
+    assert box.options == ["Semua (6)", "Pendidikan (3)", "Email (2)", "Nomor Telepon Genggam (1)"]
+
+    at = only(at, operator, "field", "education")
+    assert cells(at) == {"D2", "D3", "D4"}
+    at = only(at, operator, "field", "")
+    at = only(at, operator, "level", "ask")
+    assert cells(at) == {"H5", "H6"}
+
+
+def test_only_the_suggestions_that_are_shown_are_taken_over_together(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    at = only(at, operator, "field", "email")
+
+    at = press(at, "Terima semua saran (2)")
+
+    assert metrics(at)["Sel perlu perhatian"] == "4"
+    assert len(at.data_editor[0].value) == 4
+
+
+def test_one_suggestion_is_taken_over_by_its_box(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    order = list(at.data_editor[0].value["cell"])
+
+    at = edit(at, operator, {order.index("H5"): {"take": True}})
+
+    assert metrics(at)["Sel perlu perhatian"] == "5"
+    assert "H5" not in cells(at)
+
+
+def test_the_same_content_is_given_one_new_value_in_all_its_cells(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    entry = entries(operator)[0]
+    key = f"together-value-{entry.list_id}-{entry.version}-education"
+    at = press(at, "Terapkan ke semua sel ini")
+    assert at.warning[0].value == "Belum ada yang diisi."
+
+    at.selectbox(key=key).set_value("D4/S1")
+    at = press(at, "Terapkan ke semua sel ini")
+
+    assert cells(at) == {"D4", "H5", "H6", "F7"}
+
+
+def test_free_text_is_given_one_new_value_too(operator: Stage) -> None:
+    at = uploaded(operator, workbook([person(1, service="12"), person(2, service="12"), person(3)]))
+    entry = entries(operator)[0]
+
+    at.text_input(key=f"together-value-{entry.list_id}-{entry.version}-service").set_value("Salinan putusan")
+    at = press(at, "Terapkan ke semua sel ini")
+
+    assert metrics(at)["Sel perlu perhatian"] == "0"
+
+
+def test_the_choice_is_locked_and_the_user_warned_while_corrections_are_not_saved(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    entry = entries(operator)[0]
+    state: dict[str, Any] = {"edited_rows": {0: {"new": "S1"}}, "added_rows": [], "deleted_rows": []}
+    at.session_state[f"mends-{entry.list_id}-{entry.version}"] = state
+
+    at = at.run()
+
+    assert at.selectbox(key=f"only-field-{entry.list_id}").disabled
+    assert "1 baris isian belum disimpan" in shown_text(at)
