@@ -134,7 +134,7 @@ def test_every_place_says_why() -> None:
     assert words == {
         1: "disematkan; telepon dan email ada; selesai dilayani 9 Juni 2021",
         2: "telepon, WhatsApp, dan email ada; prioritas menurut daftar: 1; selesai dilayani 30 Mei 2021; "
-        "dari minggu ke-1 sebelum jangka waktu",
+        "dari minggu ke-1 sebelum awal jangka waktu",
         3: "hanya telepon; selesai dilayani 1 Juni 2021",
         4: "telepon dan WhatsApp ada; selesai dilayani 1 Juni 2021",
     }

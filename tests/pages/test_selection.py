@@ -82,7 +82,7 @@ def test_a_list_that_went_back_far_enough_says_how_far(operator: Stage) -> None:
 
 
 @pytest.mark.parametrize(("first", "population"), [(date(2021, 1, 2), False), (date(2021, 6, 15), True)])
-def test_what_is_there_at_the_floor_counts_as_the_population(operator: Stage, first: date, population: bool) -> None:
+def test_what_is_there_at_the_floor_counts_as_the_population(operator: Stage, first: date, *, population: bool) -> None:
     approve(operator, crowd(3, first), population=population)
     words = shown_text(operator.open("customers"))
     assert "sampai batas paling awal (1 Januari 2021), kurang 97. Data ini menjadi populasi" in words

@@ -151,5 +151,5 @@ def _place(one: Listed, window: Window) -> Place:
         reasons.append(lazy("prioritas menurut daftar: {declared}", declared=person.priority))
     reasons.append(lazy("selesai dilayani {day}", day=person.completed))
     if step:
-        reasons.append(lazy("dari minggu ke-{step} sebelum jangka waktu", step=step))
+        reasons.append(lazy("dari minggu ke-{step} sebelum awal jangka waktu", step=step))
     return Place(one.row, step, one.mark is Mark.PINNED, tuple(reasons))
