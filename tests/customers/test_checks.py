@@ -20,6 +20,7 @@ from zi_core.customers import (
     approved,
     check,
 )
+from zi_core.customers.duplicates import pair_hash
 
 
 def look(found: Draft, services: tuple[str, ...] = SERVICES) -> Check:
@@ -173,31 +174,55 @@ def test_dropped_rows_are_neither_checked_nor_told() -> None:
     assert found.ignored == ()
 
 
-def test_the_same_person_twice_is_an_error_that_names_both_rows() -> None:
-    problems = checked(person(1), person(2), person(1)).problems
-    assert {(problem.row, problem.field, problem.level) for problem in problems} == {
-        (4, Field.PHONE, Level.ERROR),
-        (4, Field.EMAIL, Level.ERROR),
-    }
-    assert "baris 2" in str(problems[0].message)
+def test_the_same_person_twice_is_told_once_and_names_both_rows() -> None:
+    found = checked(person(1), person(2), person(1))
+    (repeat,) = found.repeats
+    assert (repeat.cell, repeat.row, repeat.field, repeat.level) == ("E4", 4, Field.PHONE, Level.ERROR)
+    assert "baris 2" in str(repeat.message)
+    assert not found.ready
+    assert found.summary.clean_rows == 2
+    with pytest.raises(NotReadyError):
+        approved(found)
 
 
-def test_one_number_for_two_people_is_asked_and_can_be_decided() -> None:
+def test_one_number_for_two_people_is_asked_until_they_are_known_to_be_two() -> None:
     rows = person(1), person(2, phone=person(1)[4])
-    problem = only(checked(*rows))
-    assert (problem.cell, problem.level) == ("E3", Level.ASK)
-    assert "Orang" not in str(problem.message)
-    assert look(draft(*rows, mends={(3, Field.PHONE): problem.raw})).ready
+    found = checked(*rows)
+    (repeat,) = found.repeats
+    assert (repeat.cell, repeat.level, found.problems) == ("E3", Level.ASK, ())
+    assert "Orang ba" not in str(repeat.message)
+    known = pair_hash(found.people[2], found.people[3])
+    assert look(replace(draft(*rows), apart=frozenset({known}))).ready
 
 
 def test_a_number_counts_whether_it_stands_as_phone_or_whatsapp() -> None:
-    assert only(checked(person(1), person(2, whatsapp=person(1)[4]))).cell == "F3"
+    assert [repeat.cell for repeat in checked(person(1), person(2, whatsapp=person(1)[4])).repeats] == ["F3"]
+
+
+def test_a_repeat_is_told_at_what_is_shared() -> None:
+    by_email = checked(person(1), person(2, email=person(1)[6]))
+    assert [repeat.cell for repeat in by_email.repeats] == ["G3"]
+    by_name = checked(person(1, name="Surya Kencana"), person(2, name="Surya Kentjana"))
+    assert [repeat.cell for repeat in by_name.repeats] == ["A3"]
+
+
+def test_columns_beyond_the_letters_tell_people_apart() -> None:
+    names = [person(number, name="Siti Aminah") for number in (1, 44)]
+    found = checked(*names)
+    assert [repeat.level for repeat in found.repeats] == [Level.ASK]
+    rows = [[*HEADER, "Tgl. Lahir"], [*names[0], "3/4/1980"], [*names[1], "30-11-1991"]]
+    assert look(replace(draft(), grid=grid(rows))).ready
+
+
+def test_what_is_told_stands_in_the_order_of_rows() -> None:
+    found = checked(person(1), person(2, phone=person(1)[4]), person(3, phone="x1"), person(4, education="S1/S2"))
+    assert [problem.row for problem in found.everything] == [3, 4, 5]
 
 
 def test_an_error_is_no_repeat() -> None:
     assert all(
         "baris" not in str(problem.message)
-        for problem in checked(person(1, phone="x1"), person(2, phone="x1")).problems
+        for problem in checked(person(1, phone="x1"), person(2, phone="x1")).everything
     )
 
 
@@ -232,7 +257,7 @@ MESSY = st.sampled_from(
 @given(st.lists(st.lists(MESSY, min_size=14, max_size=14), max_size=5))
 def test_a_list_without_its_troubled_rows_is_clean(rows: list[list[str]]) -> None:
     found = checked(*rows)
-    troubled = frozenset(problem.row for problem in found.problems)
+    troubled = frozenset(problem.row for problem in found.everything)
     rest = look(draft(*rows, dropped=troubled))
-    assert rest.problems == ()
+    assert rest.everything == ()
     assert {row.row for row in rest.rows} <= {row.row for row in found.rows}

@@ -78,7 +78,7 @@ def rows(draw: st.DrawFn) -> list[str]:
 @settings(max_examples=60, deadline=None)
 def test_whatever_was_approved_comes_back_from_the_export(found: list[list[str]]) -> None:
     first = checked(*found)
-    troubled = {problem.row for problem in first.problems}
+    troubled = {problem.row for problem in first.everything}
     people = tuple(
         Customer.from_values({name: cell.clean for name, cell in row.cells.items()})
         for row in first.rows

@@ -48,13 +48,13 @@ def _tell(reading: customers.Reading, layout: customers.Layout, found: customers
     click.echo(str(lazy("Lembar {sheet}, judul kolom pada baris {row}.", sheet=layout.sheet, row=layout.header_row)))
     for note in reading.notes:
         click.echo(str(note))
-    for problem in found.problems:
+    for problem in found.everything:
         click.echo(f"{problem.cell or '-':>6}  {customers.TITLES[problem.field]}: {problem.message}")
     counts = found.summary
     sentence = lazy(
         "{rows} baris; {clean} siap; {problems} sel perlu perhatian.",
         rows=counts.rows,
         clean=counts.clean_rows,
-        problems=len(found.problems),
+        problems=len(found.everything),
     )
     click.echo(str(sentence))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zi_core.customers.cells import Checked, Level
 from zi_core.customers.customer import Customer
 from zi_core.customers.draft import Draft
+from zi_core.customers.duplicates import Outcome, Pair, Person
 from zi_core.customers.fields import REQUIRED, TITLES, Field
 from zi_core.customers.grid import address
-from zi_core.customers.people import find_repeats
+from zi_core.customers.repeats import message, open_pairs, people_of, shared_field
 from zi_core.customers.rows import RowChecker, list_rows
 from zi_core.i18n import Text, lazy
 
@@ -54,17 +55,29 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was found. `ignored` are Excel rows that hold no person: example, column numbers, signatures."""
+    """What was found: `problems` of cells, and `pairs` of rows that are or may be one person, as `repeats` in words.
+
+    `ignored` are Excel rows that hold no person: example, column numbers, signatures. `people` are the rows as they
+    were compared.
+    """
 
     rows: tuple[CheckedRow, ...]
     problems: tuple[Problem, ...]
     summary: Summary
     ignored: tuple[int, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    repeats: tuple[Problem, ...] = ()
+    people: Mapping[int, Person] = field(default_factory=dict)
 
     @property
     def ready(self) -> bool:
         """Tell whether nothing is left to settle."""
-        return bool(self.rows) and not self.problems
+        return bool(self.rows) and not self.everything
+
+    @property
+    def everything(self) -> tuple[Problem, ...]:
+        """Return the problems of cells and of repeated people, in the order of rows and fields."""
+        return tuple(sorted([*self.problems, *self.repeats], key=_in_order))
 
 
 class NotReadyError(Exception):
@@ -82,15 +95,23 @@ def check(draft: Draft, *, today: date, services: Sequence[str]) -> Check:
     checker = RowChecker(draft, today=today, services=services)
     checker.learn(list_rows(draft.grid, draft.layout).people)
     rows = tuple(CheckedRow(row, checker.check(row)) for row in found.people)
-    problems = [*_absent(draft), *_of_cells(draft, rows), *_of_people(draft, rows)]
-    problems.sort(key=lambda problem: (problem.row, list(Field).index(problem.field)))
-    return Check(rows, tuple(problems), _summary(rows, problems, len(found.ignored)), found.ignored)
+    problems = sorted([*_absent(draft), *_of_cells(draft, rows)], key=_in_order)
+    cells = {row.row: row.cells for row in rows}
+    people = people_of(draft, cells)
+    pairs = open_pairs(draft, people)
+    repeats = tuple(_repeat(draft, pair, cells) for pair in pairs)
+    summary = _summary(rows, [*problems, *repeats], len(found.ignored))
+    return Check(rows, tuple(problems), summary, found.ignored, pairs, repeats, people)
+
+
+def _in_order(problem: Problem) -> tuple[int, int]:
+    return problem.row, list(Field).index(problem.field)
 
 
 def approved(check: Check) -> tuple[Customer, ...]:
     """Return the people of a list that is ready. Raises NotReadyError while anything is left to settle."""
     if not check.ready:
-        raise NotReadyError(len(check.problems))
+        raise NotReadyError(len(check.everything))
     return tuple(
         Customer.from_values({name: cell.clean for name, cell in row.cells.items() if cell.level is not Level.MISSING})
         for row in check.rows
@@ -145,21 +166,19 @@ def _is_problem(draft: Draft, row: int, name: Field, cell: Checked) -> bool:
     return True
 
 
-def _of_people(draft: Draft, rows: tuple[CheckedRow, ...]) -> list[Problem]:
+def _repeat(draft: Draft, pair: Pair, cells: Mapping[int, Mapping[Field, Checked]]) -> Problem:
+    """Return the pair as a problem of its later row."""
     columns = draft.layout.columns
-    return [
-        Problem(
-            address(repeat.row, columns[repeat.field]) if repeat.field in columns else "",
-            repeat.row,
-            repeat.field,
-            Level.ERROR if repeat.same_person else Level.ASK,
-            repeat.message,
-            None,
-            repeat.value,
-        )
-        for repeat in find_repeats({row.row: row.cells for row in rows})
-        if repeat.same_person or not draft.settles(repeat.row, repeat.field)
-    ]
+    name = shared_field(pair, cells[pair.one], cells[pair.other])
+    return Problem(
+        address(pair.other, columns[name]) if name in columns else "",
+        pair.other,
+        name,
+        Level.ERROR if pair.outcome is Outcome.SAME else Level.ASK,
+        message(pair),
+        None,
+        cells[pair.other][name].raw,
+    )
 
 
 def _summary(rows: tuple[CheckedRow, ...], problems: list[Problem], ignored: int) -> Summary:

@@ -17,7 +17,7 @@ class Draft:
     `mends` maps (Excel row, field) to the text typed for that cell; the same text again is the user's word that the
     cell is right ("nyatakan sudah benar"), an empty one that there is nothing. A mend of the header row speaks for a
     column the file does not have. `confirmed` says the same of a cell that was mended to something doubtful.
-    `dropped` holds Excel rows the user took out.
+    `dropped` holds Excel rows the user took out, `apart` the hashes of pairs that the court knows to be two people.
     """
 
     grid: Grid
@@ -25,6 +25,7 @@ class Draft:
     mends: Mapping[tuple[int, Field], str] = field(default_factory=dict)
     dropped: frozenset[int] = frozenset()
     confirmed: frozenset[tuple[int, Field]] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     @property
     def one_number_column(self) -> bool:

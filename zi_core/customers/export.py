@@ -85,7 +85,7 @@ def problems_workbook(check: Check, *, marks: Sequence[str] = ()) -> bytes:
     header = _put_marks(sheet, marks) + 1
     titles = [_("Sel"), _("Baris"), _("Kolom"), _("Isi sekarang"), _("Yang perlu diperbaiki"), _("Saran")]
     put_header(sheet, header, list(zip(titles, (8, 8, 26, 28, 80, 28), strict=True)))
-    for row, problem in enumerate(check.problems, header + 1):
+    for row, problem in enumerate(check.everything, header + 1):
         texts = (problem.cell, str(problem.row), str(TITLES[problem.field]), problem.raw, str(problem.message))
         for column, text in enumerate((*texts, problem.suggestion or ""), 1):
             _put_value(sheet, row, column, text)

@@ -40,12 +40,12 @@ def report(reading: Reading, layout: Layout, check: Check) -> dict[str, object]:
                 "suggestion": problem.suggestion,
                 "raw": problem.raw,
             }
-            for problem in check.problems
+            for problem in check.everything
         ],
         "summary": {
             "rows": summary.rows,
             "clean_rows": summary.clean_rows,
-            "problems": len(check.problems),
+            "problems": len(check.everything),
             "ignored_rows": list(check.ignored),
             "levels": {level.value: number for level, number in summary.levels.items()},
             "fields": {name.value: number for name, number in summary.problems.items()},

@@ -97,6 +97,7 @@ def _keys(person: Person) -> Iterator[tuple[str, str]]:
         yield "id-tail", person.id[len(person.id) // 2 :]
     if person.birth:
         yield "birth", person.birth
-    yield "name", person.name.whole
+    if person.name.whole:
+        yield "name", person.name.whole
     for word in person.address.split():
         yield "address", word

@@ -1,0 +1,72 @@
+"""People who stand twice in a list being checked (§1a(6)): the pairs left to settle, and each as a problem's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zi_core.customers.cells import Checked
+from zi_core.customers.draft import Draft
+from zi_core.customers.duplicates import (
+    Aspect,
+    Outcome,
+    Pair,
+    Person,
+    find_pairs,
+    from_cells,
+    from_values,
+    other_columns,
+    pair_hash,
+)
+from zi_core.customers.fields import Field
+from zi_core.i18n import Text, lazy
+
+Cells = Mapping[Field, Checked]
+_SAME = lazy("Orang yang sama dengan baris {other}. {why} Pertahankan salah satu barisnya.")
+_ASK = lazy("Mungkin orang yang sama dengan baris {other}. {why} Periksa, lalu gabungkan atau nyatakan berbeda.")
+
+
+def people_of(draft: Draft, rows: Mapping[int, Cells]) -> dict[int, Person]:
+    """Return Excel row to person; birth, address and identity number count where the court's own file has them."""
+    others = other_columns(draft.grid, draft.layout.header_row)
+    return {
+        row: from_cells(cells, {subject: draft.grid.cell(row, column).text for subject, column in others.items()})
+        for row, cells in rows.items()
+    }
+
+
+def open_pairs(draft: Draft, people: Mapping[int, Person]) -> tuple[Pair, ...]:
+    """Return the pairs that nobody has declared to be different people."""
+    return tuple(
+        pair for pair in find_pairs(people) if pair_hash(people[pair.one], people[pair.other]) not in draft.apart
+    )
+
+
+def known_before(people: Mapping[int, Person], earlier: Mapping[int, Mapping[Field, str]]) -> dict[int, Pair]:
+    """Return row to the best pair with somebody of an earlier list; `earlier` maps other numbers than rows to values.
+
+    Standing in an earlier version is no fault: a new version of a list holds mostly the same people.
+    """
+    found: dict[int, Pair] = {}
+    others = {-1 - number: from_values(values) for number, values in earlier.items()}
+    for pair in find_pairs(people, others):
+        if pair.other not in found or pair.score >= found[pair.other].score:
+            found[pair.other] = Pair(pair.other, -1 - pair.one, pair.outcome, pair.score, pair.evidence)
+    return found
+
+
+def shared_field(pair: Pair, one: Cells, other: Cells) -> Field:
+    """Return the field of the later row that speaks loudest for the pair."""
+    strongest = max(pair.evidence, key=lambda found: found.points).aspect
+    if strongest is Aspect.EMAIL:
+        return Field.EMAIL
+    if strongest is not Aspect.NUMBER:
+        return Field.NAME
+    numbers = {one[Field.PHONE].clean, one[Field.WHATSAPP].clean}
+    return Field.PHONE if other[Field.PHONE].clean in numbers else Field.WHATSAPP
+
+
+def message(pair: Pair) -> Text:
+    """Say which row the later one repeats, and why, by row numbers only."""
+    words = _SAME if pair.outcome is Outcome.SAME else _ASK
+    strongest = max(pair.evidence, key=lambda found: found.points)
+    return lazy(words.source, other=str(pair.one), why=strongest.words)
