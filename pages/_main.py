@@ -22,19 +22,19 @@ _LOGO = Path(__file__).parent.parent / "static" / "logo.svg"
 
 
 def _menu(account: Account | None) -> dict[str, list[st.Page]]:
-    """Return the pages the account may open, by section; without an account every page is there to refuse."""
+    """Return every page by section; those the account may not open are hidden, and refuse in our own words."""
     sections: dict[str, list[st.Page]] = defaultdict(list)
     for entry in PAGES:
-        if account is None or may(account.person.role, entry.right):
-            page = st.Page(
-                entry.file,
-                title=str(entry.title),
-                icon=entry.icon,
-                url_path=entry.address,
-                default=entry is PAGES[0],
-                help=str(entry.help),
-            )
-            sections[str(entry.section)].append(page)
+        page = st.Page(
+            entry.file,
+            title=str(entry.title),
+            icon=entry.icon,
+            url_path=entry.address,
+            default=entry is PAGES[0],
+            visibility="visible" if account and may(account.person.role, entry.right) else "hidden",
+            help=str(entry.help),
+        )
+        sections[str(entry.section)].append(page)
     return dict(sections)
 
 

@@ -12,7 +12,7 @@ from pages._shell import Page, carry_out, recall, remember
 from zi_core import customers
 from zi_core.customers.grid import row_to_json
 from zi_core.events import CustomerListUploaded
-from zi_core.i18n import lazy, translate
+from zi_core.i18n import lazy, translate, use_language
 
 _ = translate
 
@@ -46,6 +46,7 @@ def show_upload(page: Page) -> None:
 
 def template(page: Page) -> bytes:
     """Return the template workbook with the court's services and the rules of paragraph 1a."""
+    use_language(page.language)  # built when it is asked for, in a thread that speaks no language yet
     rules = [(rule.ref, str(rule.title)) for rule in page.book.rules_for(page.predicate) if rule.page == page.entry.id]
     return customers.template_workbook(page.language, rules, page.unit.court.services, page.marks)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 import uuid6
 
+from pages._parts import plain
 from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
 from zi_core.access import ROLE_TITLES, Role
 from zi_core.accounts import Account, hash_password, new_password, username_problem
@@ -24,6 +25,7 @@ from zi_core.events import (
 )
 from zi_core.i18n import lazy, translate
 from zi_core.rulebook.book import Predicate
+from zi_core.rulebook.reading import years
 from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtLevel, CourtType, court_problems
 
 page = open_page(__file__)
@@ -49,7 +51,7 @@ def court_fields(court: Court) -> Court:
         )
         predicate = pick(_("Predikat yang dituju"), list(Predicate), Predicate(court.predicate), str)
     with right:
-        level = pick(_("Tingkat pengadilan"), list(CourtLevel), CourtLevel(court.level), COURT_LEVELS.__getitem__)
+        level = pick(_("Tingkat"), list(CourtLevel), CourtLevel(court.level), COURT_LEVELS.__getitem__)
         zone = pick(_("Zona waktu"), list(TIME_ZONES), court.time_zone, TIME_ZONES.__getitem__)
     services = st.text_area(
         _("Produk layanan, satu per baris"),
@@ -67,10 +69,10 @@ def cycle_fields(cycle: Cycle) -> Cycle:
     """Draw the cycle's fields and return what stands in them."""
     st.markdown(f"**{_('Siklus evaluasi')}**")
     left, right = st.columns(2)
-    year = left.number_input(_("Tahun evaluasi"), 2021, 2100, cycle.year)
-    evaluator = right.text_input(_("Tim penilai"), cycle.evaluator, max_chars=80)
-    start = left.date_input(_("Awal jangka waktu data layanan"), cycle.window_start, format=DATE_FORMAT)
-    floor = right.date_input(_("Batas paling awal data layanan"), cycle.window_floor, format=DATE_FORMAT)
+    year = left.number_input(_("Tahun siklus"), years()[0], cycle.year + 20, cycle.year)
+    evaluator = right.text_input(_("Sebutan tim penilai"), cycle.evaluator, max_chars=80)
+    start = left.date_input(_("Data responden sejak"), cycle.window_start, format=DATE_FORMAT)
+    floor = right.date_input(_("Paling awal sejak"), cycle.window_floor, format=DATE_FORMAT)
     due = st.columns(3)
     list_due = due[0].date_input(_("Tenggat daftar responden"), cycle.list_due, format=DATE_FORMAT)
     survey_due = due[1].date_input(_("Tenggat survei eksternal"), cycle.survey_due, format=DATE_FORMAT)
@@ -123,7 +125,8 @@ def role_title(role: Role) -> str:
 
 def create_account(page: Page) -> None:
     """Let the administrator make an account; its first password is made by the app."""
-    with st.form("new-account", clear_on_submit=True):
+    made_so_far = recall("accounts-made", 0)  # a new form after each account; a refused one keeps what was typed
+    with st.form(f"new-account-{made_so_far}"):
         st.markdown(f"**{_('Akun baru')}**")
         columns = st.columns(3)
         name = columns[0].text_input(_("Nama lengkap"), max_chars=80)
@@ -146,7 +149,12 @@ def create_account(page: Page) -> None:
         password_hash=hash_password(password),
     )
     event = AccountCreated(unit_id=page.unit.unit_id, account=account, account_id=account.account_id, role=role)
-    carry_out(page, event, lazy("Akun dibuat."), then=lambda: remember("first_password", f"{username}\n{password}"))
+
+    def show_once() -> None:
+        remember("first_password", f"{username}\n{password}")
+        remember("accounts-made", made_so_far + 1)
+
+    carry_out(page, event, lazy("Akun dibuat."), then=show_once)
 
 
 def change_account(page: Page, account: Account) -> None:
@@ -185,7 +193,7 @@ def show_accounts(page: Page) -> None:
     show_first_password()
     for account in page.accounts():
         state = "" if account.active else f" · {_('ditutup')}"
-        label = f"{account.person.name} · {account.username} · {role_title(account.person.role)}{state}"
+        label = f"{plain(account.person.name)} · {account.username} · {role_title(account.person.role)}{state}"
         with st.expander(label):
             change_account(page, account)
     create_account(page)

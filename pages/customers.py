@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._draft import show_draft
 from pages._people import show_list
-from pages._shell import ListEntry, Page, forget, open_page, remember
+from pages._shell import ListEntry, Page, forget, open_page, recall, remember
 from pages._upload import show_upload
 from zi_core.access import Right
 from zi_core.i18n import lazy, translate
@@ -48,12 +48,11 @@ found = page.lists()
 view: str | None = "list"
 if page.may(Right.EDIT_CUSTOMERS):
     waiting = any(entry.state == "draft" for entry in found) or not any(entry.state == "approved" for entry in found)
-    if forget("show-approved"):
-        remember("list-view", "list")
+    start = "check" if waiting else "list"
+    remember("list-view", "list" if forget("show-approved") else recall("list-view", start) or start)
     view = st.segmented_control(
         _("Bagian"),
         list(VIEWS),
-        default="check" if waiting else "list",
         format_func=lambda name: str(VIEWS[name]),
         key="list-view",
         required=True,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
 from pages._shell import Page, open_page, watch
+from pages._table import BY_ID
 from zi_core.figures.readiness import alt, readiness_strip
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary
@@ -57,7 +58,7 @@ def show_urgent(page: Page, findings: Sequence[Finding]) -> None:
             finding_card(finding, page.person.role)
     st.subheader(_("Kerjakan hari ini"))
     work = [f for f in findings if f.verdict is not Verdict.MET and not f.blocks and f.rule.force is not Force.INFO]
-    todo = sorted(work, key=lambda finding: finding.verdict is Verdict.UNKNOWN)[:MOST_URGENT]
+    todo = sorted(work, key=lambda f: (f.rule.page not in BY_ID, f.verdict is Verdict.UNKNOWN))[:MOST_URGENT]
     for finding in todo:
         finding_card(finding, page.person.role)
     if not todo:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from web.forms import Errors, Field, Typed
@@ -14,7 +13,7 @@ from zi_core.events import Court, Cycle
 from zi_core.i18n import Text, lazy
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load, years
-from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtType, usual_services
+from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtType, cycle_problems, usual_services
 
 EMPTY = lazy("Belum diisi.")
 UNCHOSEN = lazy("Pilih salah satu.")
@@ -101,7 +100,6 @@ SECTIONS = (
 )
 FIELDS = {one.id: one for section in SECTIONS for one in section.fields}
 SHOWN_AGAIN = frozenset(one.id for one in FIELDS.values() if one.kind != "password")
-DEADLINES = ("list_due", "survey_due", "desk_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def defaults(now: datetime) -> Typed:
         "year": str(year),
         "window_start": cycle.window_start.of(year).isoformat(),
         "window_floor": cycle.window_floor.of(year).isoformat(),
-        "evaluator": str(cycle.evaluator),
+        "evaluator": cycle.evaluator.id,  # stored once for everybody, so in the court's own language
     }
 
 
@@ -135,7 +133,7 @@ def read(typed: Typed) -> tuple[Plan | None, Errors]:
     given |= {name: typed.get(name, "") for name in ("password", "again")}
     errors: dict[str, Text] = {}
     dates = _dates(given, errors)
-    for found in (_missing(given), _words(given), _account(given), _order(given["year"], dates)):
+    for found in (_missing(given), _words(given), _account(given), _order(given, dates)):
         errors = {**found, **errors}  # what was said first about a field stays
     if errors:
         return None, errors
@@ -204,16 +202,8 @@ def _cycle(given: Typed, dates: dict[str, date]) -> Cycle:
     )
 
 
-def _order(year: str, dates: dict[str, date]) -> Errors:
-    """Say which date comes in the wrong order or another year."""
-    errors: dict[str, Text] = {}
-    start, floor = dates.get("window_start"), dates.get("window_floor")
-    if start and floor and floor > start:
-        errors["window_floor"] = lazy("Tanggal ini harus sebelum atau sama dengan awal data responden.")
-    if start and year != str(start.year):
-        errors["window_start"] = lazy("Tanggal ini tidak berada pada tahun siklus {year}.", year=year)
-    due = [(name, dates[name]) for name in DEADLINES if name in dates]
-    for (_earlier, first), (name, second) in pairwise(due):
-        if second < first:
-            errors[name] = lazy("Tenggat ini mendahului tenggat sebelumnya ({day}).", day=first)
-    return errors
+def _order(given: Typed, dates: dict[str, date]) -> Errors:
+    """Say which date comes in the wrong order or another year, once the year and the window can be read."""
+    if not given["year"].isdecimal() or not {"window_start", "window_floor"} <= dates.keys():
+        return {}
+    return cycle_problems(_cycle(given, dates))

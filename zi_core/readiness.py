@@ -93,9 +93,13 @@ def assess(rule: Rule, facts: Mapping[str, Value]) -> Finding:
 
 
 def assess_all(book: Book, predicate: Predicate, facts: Mapping[str, Value]) -> tuple[Finding, ...]:
-    """Return a finding for every rule that holds for `predicate`: blockers first, what is met last, else by letter."""
-    findings = (assess(rule, facts) for rule in book.rules_for(predicate))
-    return tuple(sorted(findings, key=_urgency))
+    """Return a finding for every rule that holds for `predicate`: blockers first, what is met last, else by letter.
+
+    A rule that only lifts another one's shortfall (1a(4)) is absent while there is no shortfall to lift.
+    """
+    findings = [assess(rule, facts) for rule in book.rules_for(predicate)]
+    idle = {f.rule.waived_by for f in findings if f.rule.waived_by and f.verdict is Verdict.MET and not f.waived}
+    return tuple(sorted((f for f in findings if f.rule.metric not in idle), key=_urgency))
 
 
 def _urgency(finding: Finding) -> int:
@@ -158,26 +162,6 @@ class Change:
         """The rule that moved."""
         return self.now.rule
 
-    @property
-    def better(self) -> bool | None:
-        """True when the rule is met now, False when it is short now or met no more, None where neither can be said."""
-        if self.before.verdict is self.now.verdict:
-            return None
-        if self.now.verdict is Verdict.MET:
-            return True
-        return None if self.before.verdict is Verdict.SHORT else False
-
-    @property
-    def text(self) -> Text:
-        """The change in a sentence: "... : 88 orang menjadi 100 orang (terpenuhi)"."""
-        return lazy(
-            "{title}: {before} menjadi {now} ({verdict})",
-            title=self.rule.title,
-            before=self.before.standing,
-            now=self.now.standing,
-            verdict=VERDICT_WORDS[self.now.verdict],
-        )
-
 
 def changes(
     before_facts: Mapping[str, Value], now_facts: Mapping[str, Value], book: Book, predicate: Predicate
@@ -186,7 +170,9 @@ def changes(
 
     Rows that were only counted anew, with nothing failing more or less, are no change a reader would notice.
     """
-    pairs = (Change(assess(rule, before_facts), assess(rule, now_facts)) for rule in book.rules_for(predicate))
+    before = {finding.rule.id: finding for finding in assess_all(book, predicate, before_facts)}
+    now = assess_all(book, predicate, now_facts)
+    pairs = (Change(before[finding.rule.id], finding) for finding in now if finding.rule.id in before)
     moved = (c for c in pairs if c.before.verdict is not c.now.verdict or c.before.standing != c.now.standing)
     return tuple(sorted(moved, key=lambda change: change.before.verdict is change.now.verdict))
 

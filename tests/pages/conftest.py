@@ -42,9 +42,9 @@ def cycle() -> Cycle:
         year=2021,
         window_start=date(2021, 6, 1),
         window_floor=date(2021, 1, 1),
-        list_due=date(2026, 12, 5),
-        survey_due=date(2026, 12, 20),
-        desk_due=date(2026, 11, 20),
+        list_due=date(2026, 11, 20),
+        survey_due=date(2026, 12, 5),
+        desk_due=date(2026, 12, 20),
         evaluator="Tim Penilai Nasional (TPN)",
     )
 

@@ -25,7 +25,7 @@ def test_the_court_and_its_cycle_are_saved(admin: Stage) -> None:
     at.text_input[0].set_value("Pengadilan Negeri Baru")
     at.selectbox[1].set_value(at.selectbox[1].options and "WBBM")
     at.text_area[0].set_value("Layanan satu\n\n Layanan dua \nLayanan satu")
-    at.date_input[2].set_value(date(2026, 12, 24))
+    at.date_input[2].set_value(date(2026, 11, 30))
     at.button[0].click().run()
 
     unit = store.units.unit(admin.db, UNIT)
@@ -33,7 +33,7 @@ def test_the_court_and_its_cycle_are_saved(admin: Stage) -> None:
     assert unit.court.name == "Pengadilan Negeri Baru"
     assert unit.court.predicate == "WBBM"
     assert unit.court.services == ("Layanan satu", "Layanan dua")
-    assert unit.cycle.list_due == date(2026, 12, 24)
+    assert unit.cycle.list_due == date(2026, 11, 30)
     assert not at.exception
 
 
@@ -113,6 +113,29 @@ def test_closing_an_account_ends_its_sessions(admin: Stage) -> None:
 
     admin.sign_in_cookie(Role.LEADER)
     assert admin.open_alone("readiness").error
+
+
+def test_a_new_name_alone_ends_nobodys_session(admin: Stage) -> None:
+    at = admin.open("admin")
+    own = next(expander for expander in at.expander if "· administrator ·" in expander.label)
+    own.text_input[0].set_value("Nama **Baru**")
+    own.button[0].click().run()
+
+    again = admin.open("admin")
+    assert not again.error
+    assert any(r"Nama \*\*Baru\*\*" in expander.label for expander in again.expander)
+
+
+def test_dates_in_the_wrong_order_are_not_saved(admin: Stage) -> None:
+    at = admin.open("admin")
+    at.number_input[0].set_value(2024)
+    at.date_input[3].set_value(date(2026, 11, 1))
+    at.button(key="save-court").click().run()
+
+    assert [error.value for error in at.error] == [
+        "Awal data responden (1 Juni 2021) tidak berada pada tahun siklus 2024.",
+        "Tenggat 1 November 2026 mendahului tenggat sebelumnya (20 November 2026).",
+    ]
 
 
 def test_nobody_closes_or_demotes_their_own_account(admin: Stage) -> None:

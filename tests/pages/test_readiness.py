@@ -82,7 +82,7 @@ def test_blockers_come_before_everything_else(leader: Stage) -> None:
 def test_the_nearest_deadline_is_named_with_the_days_left_and_a_past_one_is_not_hidden(leader: Stage) -> None:
     words = shown_text(leader.open())
 
-    assert "Daftar responden: 12 hari lagi" in words
+    assert "Survei eksternal: 12 hari lagi" in words
     assert "lewat 3 hari" in words
 
 

@@ -102,7 +102,8 @@ def create(tx: Transaction, event: AccountCreated, stamp: Stamp) -> None:
 
 @handles(AccountChanged)
 def change(tx: Transaction, event: AccountChanged, stamp: Stamp) -> None:
-    """Save name, role and whether it is open; its sessions end so that no old right lives on."""
+    """Save name, role and whether it is open; a new role or a closing ends its sessions, so no old right lives on."""
+    before = tx.one("SELECT role, active FROM account WHERE id = :id", id=event.account_id)
     tx.must(
         "UPDATE account SET name = :name, role = :role, active = :active, version = version + 1 "
         "WHERE id = :id AND unit_id = :unit AND version = :version AND deleted_at IS NULL RETURNING version",
@@ -113,7 +114,8 @@ def change(tx: Transaction, event: AccountChanged, stamp: Stamp) -> None:
         active=event.active,
         version=event.version,
     )
-    _end_sessions(tx, event.account_id, stamp, keep=None)
+    if before != {"role": event.role.value, "active": event.active}:
+        _end_sessions(tx, event.account_id, stamp, keep=None)
 
 
 @handles(PasswordReset)

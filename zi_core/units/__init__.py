@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from zi_core.events import Court, Cycle
@@ -81,9 +82,28 @@ def court_problems(court: Court, cycle: Cycle) -> tuple[Text, ...]:
         (court.level not in set(CourtLevel), lazy("Tingkat pengadilan belum dipilih.")),
         (court.time_zone not in TIME_ZONES, lazy("Zona waktu belum dipilih.")),
         (not court.services, lazy("Daftar produk layanan kosong; isi paling sedikit satu, satu per baris.")),
-        (
-            cycle.window_floor > cycle.window_start,
-            lazy("Batas paling awal data harus sebelum atau sama dengan awal jangka waktu data."),
-        ),
     )
-    return tuple(words for wrong, words in checks if wrong)
+    return (*(words for wrong, words in checks if wrong), *cycle_problems(cycle).values())
+
+
+def cycle_problems(cycle: Cycle) -> dict[str, Text]:
+    """Return which dates of a cycle come in the wrong order or another year, by the name of the field."""
+    found: dict[str, Text] = {}
+    if cycle.window_floor > cycle.window_start:
+        found["window_floor"] = lazy(
+            "Batas paling awal ({floor}) harus sebelum atau sama dengan awal data responden ({start}).",
+            floor=cycle.window_floor,
+            start=cycle.window_start,
+        )
+    if cycle.window_start.year != cycle.year:
+        found["window_start"] = lazy(
+            "Awal data responden ({day}) tidak berada pada tahun siklus {year}.",
+            day=cycle.window_start,
+            year=str(cycle.year),
+        )
+    named = {"list_due": cycle.list_due, "survey_due": cycle.survey_due, "desk_due": cycle.desk_due}
+    due = [(name, day) for name, day in named.items() if day is not None]
+    for (_earlier, first), (name, second) in pairwise(due):
+        if second < first:
+            found[name] = lazy("Tenggat {day} mendahului tenggat sebelumnya ({first}).", day=second, first=first)
+    return found
