@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from pages._duplicates import show_duplicates
 from pages._mending import show_fixes, show_problems
 from pages._parts import plain
 from pages._shell import ListEntry, Page, carry_out, remember
+from pages._undo import show_undo
 from pages._work import Work, work_on
 from zi_core import customers
 from zi_core.access import Right
@@ -29,10 +31,12 @@ def show_draft(page: Page, entry: ListEntry) -> None:
         return
     work = work_on(page, stored)
     show_progress(work)
+    show_undo(page, work)
     show_dropped(page, work)
     reveal = wants_contacts(page, work)
     show_columns(page, work)
     show_problems(page, work, reveal=reveal)
+    show_duplicates(page, work, reveal=reveal)
     show_fixes(work, reveal=reveal)
     show_approval(page, work)
     if st.button(_("Buang draf ini"), icon=":material/delete:", type="tertiary", key=f"discard-{work.list_id}"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages._absent import is_absent, show_absent
 from pages._kinds import LEVELS, accept_suggestions, answer_together, cell_names, choose_problems
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._work import Work
@@ -26,9 +27,11 @@ ROWS_SHOWN = 7
 def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
     """List every problem with its cell and take the mends; nothing is stored before the button is pressed."""
     drawn, edits = _as_edited(work)
-    problems = drawn.check.problems
-    if not problems:
+    show_absent(page, work)
+    problems = [problem for problem in drawn.check.problems if not is_absent(drawn, problem)]
+    if work.check.ready:
         st.success(_("Semua sel sudah benar. Daftar siap disetujui."), icon=":material/check_circle:")
+    if not problems:
         return
     st.subheader(_("Perlu perhatian: {n} sel").format(n=shown(len(problems))))
     st.caption(
@@ -40,7 +43,7 @@ def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
     chosen = choose_problems(drawn, locked=bool(edits))
     edited = edit_problems(drawn, chosen, reveal=reveal)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:"):
+        if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:", shortcut="Alt+S"):
             save_mends(page, work, chosen[:PAGE_OF_PROBLEMS], edited)
         if edits:
             unsaved = _("{n} baris isian belum disimpan. Simpan sebelum meninggalkan halaman.")

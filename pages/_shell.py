@@ -30,6 +30,8 @@ from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Facts
 from zi_core.store import Database
 from zi_core.store.customers import ListEntry, StoredDraft
+from zi_core.store.draft_steps import DraftStep
+from zi_core.store.duplicates import Earlier
 from zi_core.store.selection import ContactSettings
 from zi_core.units import Unit
 
@@ -37,6 +39,7 @@ __all__ = [
     "LANGUAGE_COOKIE",
     "SESSION_COOKIE",
     "ContactSettings",
+    "DraftStep",
     "ListEntry",
     "Page",
     "StoredDraft",
@@ -197,9 +200,24 @@ class Page:
         """Return one of the court's drafts as it stands in the database."""
         return store.customers.draft(database(), self.unit.unit_id, list_id)
 
+    def last_step(self, list_id: str) -> DraftStep | None:
+        """Return the newest step on one of the court's drafts that can be undone."""
+        return store.draft_steps.last_step(database(), self.unit.unit_id, list_id)
+
     def checked(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` makes of a draft, worked out once per version of the draft and day."""
-        return _kept(("draft", stored.entry.list_id, stored.entry.version, self.today), make)
+        return _kept(("draft", stored.entry.list_id, stored.entry.version, stored.apart, self.today), make)
+
+    def earlier_people(self) -> tuple[Earlier, ...]:
+        """Return the people of the court's approved lists, contacts unmasked: to compare with, never to show."""
+        unit_id = self.unit.unit_id
+        key = ("earlier", unit_id, self.data_version)
+        return _kept(key, lambda: store.duplicates.earlier_people(database(), unit_id))
+
+    def beside_earlier(self, stored: StoredDraft, make: Callable[[], T]) -> T:
+        """Return what `make` finds in a draft beside the earlier lists, worked out once per version of either."""
+        lists = tuple(dict.fromkeys(one.list_id for one in self.earlier_people()))
+        return _kept(("beside", stored.entry.list_id, stored.entry.version, self.today, lists), make)
 
     def accounts(self) -> tuple[Account, ...]:
         """Return the court's accounts, for those who manage the court."""

@@ -262,6 +262,33 @@ class CustomerRowsDropped(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerStepUndone(Event):
+    """The last step on a draft (`step` counts from 1) was taken back; what stood there before stands there again."""
+
+    list_id: str
+    step: int
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "step", "version")
+    right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerPairJudged(Event):
+    """Two rows of a draft were declared to be different people (`apart`), or to be asked about again.
+
+    `pair_hash` tells both people again in a later list; the audit keeps the rows alone.
+    """
+
+    list_id: str
+    rows: tuple[int, int]
+    pair_hash: str = field(repr=False)
+    apart: bool
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "rows", "apart", "version")
+    right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerListApproved(Event):
     """The draft became the court's list: `people` are its clean rows, `statements` the rule ids that were signed."""
 
@@ -287,7 +314,7 @@ class CustomerDraftDiscarded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomersMarked(Event):
-    """People of the approved list were pinned, dropped, or set free of such a `mark` (empty); `rows` are their rows."""
+    """People of the approved list were pinned, dropped or found unrelated, or set free of every `mark` (empty)."""
 
     list_id: str
     rows: tuple[int, ...]
@@ -306,6 +333,17 @@ class ContactSettingsChanged(Event):
     version: int
     keeps: ClassVar[tuple[str, ...]] = ("places", "version")
     right: ClassVar[Right | None] = Right.APPROVE_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialsRecorded(Event):
+    """The administrator gave the court's leaders, judges and staff, with whom no respondent should be related (1a(7))."""
+
+    officials: tuple[dict[str, str], ...] = field(repr=False)
+    count: int
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("count", "version")
+    right: ClassVar[Right | None] = Right.MANAGE_COURT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

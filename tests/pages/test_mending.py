@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages._shell import DraftStep
+from pages._undo import step_words
 from tests.pages.conftest import Stage, shown_text
 from tests.pages.test_customers import edit, entries, metrics, person, press, uploaded, workbook
 from zi_core.access import Role
@@ -102,3 +105,36 @@ def test_the_choice_is_locked_and_the_user_warned_while_corrections_are_not_save
 
     assert at.selectbox(key=f"only-field-{entry.list_id}").disabled
     assert "1 baris isian belum disimpan" in shown_text(at)
+
+
+def test_every_step_is_undone_last_first_and_told_in_words(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    assert "Langkah terakhir" not in shown_text(at)
+    order = list(at.data_editor[0].value["cell"])
+    at = edit(at, operator, {order.index("D2"): {"new": "S1"}})
+    order = list(at.data_editor[0].value["cell"])
+    at = edit(at, operator, {order.index("D3"): {"new": "S1"}, order.index("D4"): {"drop": True}})
+    assert "Langkah terakhir: 1 sel diperbaiki, 1 baris dikeluarkan · Nama operator" in shown_text(at)
+
+    at = press(at, "Urungkan")
+    assert "Langkah terakhir: 1 sel diperbaiki · Nama operator" in shown_text(at)
+    assert cells(at) >= {"D3", "D4"}
+    at = press(at, "Urungkan")
+
+    assert "Langkah terakhir" not in shown_text(at)
+    assert metrics(at)["Sel perlu perhatian"] == "6"
+
+
+def test_steps_on_rows_and_columns_have_their_words() -> None:
+    when = datetime(2026, 11, 23, tzinfo=UTC)
+    words = [
+        str(step_words(DraftStep(1, kind, 0, lines, when, "")))
+        for kind, lines in (("mended", 2), ("dropped", 1), ("taken_back", 1), ("columns", 0), ("merged", 3))
+    ]
+    assert words == [
+        "2 baris dikeluarkan",
+        "1 baris dikeluarkan",
+        "1 baris dikembalikan",
+        "susunan kolom diubah",
+        "berkas digabungkan",
+    ]

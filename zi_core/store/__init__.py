@@ -9,7 +9,18 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from zi_core.store import accounts, audit, backup, customer_lists, customers, facts, selection, units
+from zi_core.store import (
+    accounts,
+    audit,
+    backup,
+    customer_lists,
+    customers,
+    draft_steps,
+    duplicates,
+    facts,
+    selection,
+    units,
+)
 from zi_core.store.backup import BadCopyError
 from zi_core.store.door import write
 from zi_core.store.engine import (
@@ -41,6 +52,8 @@ __all__ = [
     "backup",
     "customer_lists",
     "customers",
+    "draft_steps",
+    "duplicates",
     "facts",
     "open_store",
     "selection",

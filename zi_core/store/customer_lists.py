@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from zi_core.events import (
@@ -15,9 +14,11 @@ from zi_core.events import (
     CustomerListExported,
     CustomerListUploaded,
     CustomerRowsDropped,
+    CustomerStepUndone,
 )
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
+from zi_core.store.draft_steps import note_columns, note_mends, note_rows, set_dropped, undo_last, write_mends
 from zi_core.store.engine import StaleError, Transaction
 from zi_core.store.selection import carry_marks
 
@@ -51,7 +52,8 @@ def upload(tx: Transaction, event: CustomerListUploaded, stamp: Stamp) -> None:
     )
 
 
-def _touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> None:  # noqa: ANN401 - any draft event
+def touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> None:  # noqa: ANN401 - any draft event
+    """Count one more change of the draft `event` speaks of. Raises StaleError when its version is another by now."""
     tx.must(
         f"UPDATE customer_list SET version = version + 1{extra} "  # noqa: S608 - fixed text
         "WHERE id = :id AND unit_id = :unit AND state = 'draft' AND version = :version RETURNING version",
@@ -63,48 +65,36 @@ def _touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> No
 
 
 @handles(CustomerColumnsCorrected)
-def correct_columns(tx: Transaction, event: CustomerColumnsCorrected, _: Stamp) -> None:
+def correct_columns(tx: Transaction, event: CustomerColumnsCorrected, stamp: Stamp) -> None:
     """Save which column is which field."""
-    _touch(tx, event, ", layout = :layout", layout=event.layout)
+    note_columns(tx, stamp, event.list_id)
+    touch(tx, event, ", layout = :layout", layout=event.layout)
 
 
 @handles(CustomerCellsMended)
 def mend_cells(tx: Transaction, event: CustomerCellsMended, stamp: Stamp) -> None:
     """Save the mended values beside the cells as they were read; of two mends of one cell the last one counts."""
-    _touch(tx, event)
+    touch(tx, event)
     cells = {(mend.row, mend.field): mend for mend in event.mends}
-    tx.rows(
-        "INSERT INTO draft_mend (list_id, row_no, field, value, confirmed, mended, mended_by) "
-        "SELECT :id, unnest(cast(:row_numbers AS integer[])), unnest(cast(:fields AS text[])), "
-        "unnest(cast(:new_values AS text[])), unnest(cast(:confirmed AS boolean[])), :now, :actor "
-        "ON CONFLICT (list_id, row_no, field) DO UPDATE SET value = excluded.value, confirmed = excluded.confirmed, "
-        "mended = excluded.mended, mended_by = excluded.mended_by",
-        id=event.list_id,
-        row_numbers=[row for row, _ in cells],
-        fields=[field for _, field in cells],
-        new_values=[mend.value for mend in cells.values()],
-        confirmed=[mend.confirmed for mend in cells.values()],
-        now=stamp.now,
-        actor=stamp.actor,
-    )
-    _drop(tx, event.list_id, event.dropped, dropped=True)
+    note_mends(tx, stamp, event.list_id, list(cells), event.dropped)
+    mends = [(mend.row, mend.field, mend.value, mend.confirmed) for mend in cells.values()]
+    write_mends(tx, stamp, event.list_id, mends)
+    set_dropped(tx, event.list_id, event.dropped, dropped=True)
 
 
 @handles(CustomerRowsDropped)
-def drop_rows(tx: Transaction, event: CustomerRowsDropped, _: Stamp) -> None:
+def drop_rows(tx: Transaction, event: CustomerRowsDropped, stamp: Stamp) -> None:
     """Leave rows out, or take them back in."""
-    _touch(tx, event)
-    _drop(tx, event.list_id, event.rows, dropped=event.dropped)
+    touch(tx, event)
+    note_rows(tx, stamp, event.list_id, event.rows, dropped=event.dropped)
+    set_dropped(tx, event.list_id, event.rows, dropped=event.dropped)
 
 
-def _drop(tx: Transaction, list_id: str, rows: Sequence[int], *, dropped: bool) -> None:
-    tx.rows(
-        "UPDATE draft_row SET dropped = :dropped WHERE list_id = :id "
-        "AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
-        dropped=dropped,
-        id=list_id,
-        row_numbers=list(rows),
-    )
+@handles(CustomerStepUndone)
+def undo(tx: Transaction, event: CustomerStepUndone, stamp: Stamp) -> None:
+    """Put back what stood there before the draft's last step."""
+    touch(tx, event)
+    undo_last(tx, stamp, event.list_id, event.step)
 
 
 @handles(CustomerListApproved)
@@ -121,7 +111,7 @@ def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
         "UPDATE customer_list SET state = 'replaced' WHERE unit_id = :unit AND state = 'approved' RETURNING id",
         unit=event.unit_id,
     )
-    _touch(
+    touch(
         tx,
         event,
         ", state = 'approved', number = :number, people = :people, statements = :statements, approved = :now, "
@@ -158,11 +148,12 @@ def _given(person: dict[str, Any], column: str) -> object:
 @handles(CustomerDraftDiscarded)
 def discard(tx: Transaction, event: CustomerDraftDiscarded, stamp: Stamp) -> None:
     """Throw the draft away."""
-    _touch(tx, event, ", state = 'discarded', deleted_at = :now", now=stamp.now)
+    touch(tx, event, ", state = 'discarded', deleted_at = :now", now=stamp.now)
     _clear_draft(tx, event.list_id)
 
 
 def _clear_draft(tx: Transaction, list_id: str) -> None:
+    tx.rows("DELETE FROM draft_step WHERE list_id = :id", id=list_id)
     tx.rows("DELETE FROM draft_mend WHERE list_id = :id", id=list_id)
     tx.rows("DELETE FROM draft_row WHERE list_id = :id", id=list_id)
 

@@ -20,10 +20,13 @@ _SETS = ", ".join(f"{column.strip()} = :{column.strip()}" for column in _COLUMNS
 
 # In this order: what hangs on a list or an account goes before it.
 _OF_A_COURT = (
+    "DELETE FROM draft_step WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_mend WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_row WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM customer_mark WHERE unit_id = :id",
+    "DELETE FROM customer_apart WHERE unit_id = :id",
     "DELETE FROM contact_setting WHERE unit_id = :id",
+    "DELETE FROM roster WHERE unit_id = :id",
     "DELETE FROM customer WHERE unit_id = :id",
     "DELETE FROM customer_list WHERE unit_id = :id",
     "DELETE FROM fact WHERE unit_id = :id",
