@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from pages._absent import is_absent
 from pages._shell import Page, carry_out
 from pages._work import Work
 from zi_core import customers
@@ -32,7 +33,7 @@ def choose_problems(work: Work, *, locked: bool) -> tuple[Problem, ...]:
 
     `locked` while there are corrections that are not saved: another choice would throw them away.
     """
-    problems = work.check.problems
+    problems = tuple(problem for problem in work.check.problems if not is_absent(work, problem))
     by_id = {kind.id: kind for kind in by_kind(problems)}
     names: dict[str, Callable[[str], str]] = {
         "field": lambda option: str(customers.TITLES[Field(option)]),

@@ -116,6 +116,20 @@ def test_an_absent_column_is_told_once_and_can_be_decided_once() -> None:
     assert (only(mended).cell, only(mended).row) == ("", 2)
 
 
+@pytest.mark.parametrize("said", [{}, {(1, Field.NAME): ""}, {(1, Field.NAME): "Budi"}])
+def test_a_list_without_a_column_of_names_is_never_ready(said: dict[tuple[int, Field], str]) -> None:
+    layout = Layout("Data", 1, {name: column for column, name in enumerate(Field) if name is not Field.NAME})
+    found = look(Draft(grid([HEADER, person(1), person(2)]), layout, mends=said))
+    assert not found.ready
+    assert found.problems[0].field is Field.NAME
+
+
+def test_a_value_typed_for_an_absent_column_reaches_nobody_and_settles_nothing() -> None:
+    layout = Layout("Data", 1, {name: column for column, name in enumerate(Field) if name is not Field.EMAIL})
+    without = Draft(grid([HEADER, person(1)]), layout, mends={(1, Field.EMAIL): "orang@example.com"})
+    assert only(look(without)).field is Field.EMAIL
+
+
 def test_an_absent_whatsapp_column_offers_nothing() -> None:
     layout = Layout("Data", 1, {name: column for column, name in enumerate(Field) if name is not Field.WHATSAPP})
     found = look(Draft(grid([HEADER, person(1)]), layout))

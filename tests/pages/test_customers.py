@@ -174,7 +174,7 @@ def test_a_row_can_be_left_out_and_taken_back(operator: Stage) -> None:
 def test_a_mend_that_is_doubtful_itself_can_be_confirmed(operator: Stage) -> None:
     at = uploaded(operator, BAD)
     order = list(at.data_editor[0].value["cell"])
-    at = edit(at, operator, {order.index("F3"): {"new": "081234000001"}, order.index("D4"): {"new": "S1"}})
+    at = edit(at, operator, {order.index("F3"): {"new": "081200000000"}, order.index("D4"): {"new": "S1"}})
     assert metrics(at)["Sel perlu perhatian"] == "1"
 
     at = edit(at, operator, {0: {"right": True}})
@@ -227,6 +227,18 @@ def test_the_columns_can_be_corrected(operator: Stage) -> None:
     stored = store.customers.draft(operator.db, UNIT, entries(operator)[0].list_id)
     assert stored is not None
     assert stored.layout["columns"]["service"] == 8
+
+
+def test_a_missing_column_is_pointed_out_and_cannot_be_mended_away(operator: Stage) -> None:
+    rows = [[value for place, value in enumerate(person(n)) if place not in (1, 7)] for n in range(1, 4)]
+    header = [title for place, title in enumerate(HEADER) if place not in (1, 7)]
+    at = uploaded(operator, workbook(rows, header))
+
+    assert [error.value.split(" tidak ada")[0] for error in at.error] == ["Kolom Nama Lengkap", "Kolom Email"]
+    assert not at.data_editor
+    at = at.button(key="without-email").click().run()
+    assert len(at.error) == 1
+    assert "approve" not in {button.key for button in at.button}
 
 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence_and_stores_nothing(operator: Stage) -> None:

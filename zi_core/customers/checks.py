@@ -13,7 +13,7 @@ from zi_core.customers.draft import Draft
 from zi_core.customers.duplicates import Outcome, Pair, Person
 from zi_core.customers.fields import REQUIRED, TITLES, Field
 from zi_core.customers.grid import address
-from zi_core.customers.repeats import message, open_pairs, people_of, shared_field
+from zi_core.customers.repeats import find_repeats, message, people_of, shared_field
 from zi_core.customers.rows import RowChecker, list_rows
 from zi_core.i18n import Text, lazy
 
@@ -57,8 +57,8 @@ class Summary:
 class Check:
     """What was found: `problems` of cells, and `pairs` of rows that are or may be one person, as `repeats` in words.
 
-    `ignored` are Excel rows that hold no person: example, column numbers, signatures. `people` are the rows as they
-    were compared.
+    `ignored` are Excel rows that hold no person: example, column numbers, signatures. `apart` are pairs that the court
+    has declared to be different people, `people` the rows as they were compared.
     """
 
     rows: tuple[CheckedRow, ...]
@@ -67,6 +67,7 @@ class Check:
     ignored: tuple[int, ...] = ()
     pairs: tuple[Pair, ...] = ()
     repeats: tuple[Problem, ...] = ()
+    apart: tuple[Pair, ...] = ()
     people: Mapping[int, Person] = field(default_factory=dict)
 
     @property
@@ -98,10 +99,10 @@ def check(draft: Draft, *, today: date, services: Sequence[str]) -> Check:
     problems = sorted([*_absent(draft), *_of_cells(draft, rows)], key=_in_order)
     cells = {row.row: row.cells for row in rows}
     people = people_of(draft, cells)
-    pairs = open_pairs(draft, people)
+    pairs, apart = find_repeats(draft, people)
     repeats = tuple(_repeat(draft, pair, cells) for pair in pairs)
     summary = _summary(rows, [*problems, *repeats], len(found.ignored))
-    return Check(rows, tuple(problems), summary, found.ignored, pairs, repeats, people)
+    return Check(rows, tuple(problems), summary, found.ignored, pairs, repeats, apart, people)
 
 
 def _in_order(problem: Problem) -> tuple[int, int]:
@@ -119,13 +120,18 @@ def approved(check: Check) -> tuple[Customer, ...]:
 
 
 def _absent(draft: Draft) -> list[Problem]:
-    """Say once, not in every row, that a required column is not there."""
+    """Say once, not in every row, that a required column is not there; only an empty mend of the header settles it.
+
+    A list without names is no list: that column can never be done without.
+    """
     reason = "Kolom {title} tidak ada dalam berkas. Tunjukkan kolomnya, atau tambahkan lalu unggah lagi."
     row = draft.layout.header_row
     return [
         Problem("", row, name, Level.MISSING, lazy(reason, title=TITLES[name]), None, "")
         for name in Field
-        if name in REQUIRED and name not in draft.layout.columns and (row, name) not in draft.mends
+        if name in REQUIRED
+        and name not in draft.layout.columns
+        and (name is Field.NAME or draft.mends.get((row, name)) != "")
     ]
 
 
