@@ -36,6 +36,7 @@ def work_on(page: Page, stored: StoredDraft) -> Work:
             mends={(row, Field(name)): value for (row, name), value in stored.mends.items()},
             dropped=stored.dropped,
             confirmed=frozenset((row, Field(name)) for row, name in stored.confirmed),
+            apart=stored.apart,
         )
         return Work(stored, draft, customers.check(draft, today=page.today, services=page.unit.court.services))
 

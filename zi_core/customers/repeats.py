@@ -34,11 +34,14 @@ def people_of(draft: Draft, rows: Mapping[int, Cells]) -> dict[int, Person]:
     }
 
 
-def open_pairs(draft: Draft, people: Mapping[int, Person]) -> tuple[Pair, ...]:
-    """Return the pairs that nobody has declared to be different people."""
-    return tuple(
-        pair for pair in find_pairs(people) if pair_hash(people[pair.one], people[pair.other]) not in draft.apart
-    )
+def find_repeats(draft: Draft, people: Mapping[int, Person]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Return the pairs left to settle, and those that the court has declared to be different people."""
+    left: list[Pair] = []
+    apart: list[Pair] = []
+    for pair in find_pairs(people):
+        known = pair_hash(people[pair.one], people[pair.other]) in draft.apart
+        (apart if known else left).append(pair)
+    return tuple(left), tuple(apart)
 
 
 def known_before(people: Mapping[int, Person], earlier: Mapping[int, Mapping[Field, str]]) -> dict[int, Pair]:

@@ -70,6 +70,7 @@ class StoredDraft:
     dropped: frozenset[int]
     mends: Mapping[tuple[int, str], str]
     confirmed: frozenset[tuple[int, str]]
+    apart: frozenset[str]
 
 
 def lists(db: Database, unit_id: str) -> tuple[ListEntry, ...]:
@@ -111,6 +112,7 @@ def draft(db: Database, unit_id: str, list_id: str) -> StoredDraft | None:
         "SELECT row_no, cells, dropped FROM draft_row WHERE list_id = :id ORDER BY row_no NULLS LAST", id=list_id
     )
     mends = db.rows("SELECT row_no, field, value, confirmed FROM draft_mend WHERE list_id = :id", id=list_id)
+    apart = db.rows("SELECT pair_hash FROM customer_apart WHERE unit_id = :unit", unit=unit_id)
     return StoredDraft(
         entry=_entry(row),
         sheet=row["sheet"],
@@ -120,6 +122,7 @@ def draft(db: Database, unit_id: str, list_id: str) -> StoredDraft | None:
         dropped=frozenset(r["row_no"] for r in cells if r["dropped"]),
         mends={(m["row_no"], m["field"]): m["value"] for m in mends},
         confirmed=frozenset((m["row_no"], m["field"]) for m in mends if m["confirmed"]),
+        apart=frozenset(row["pair_hash"] for row in apart),
     )
 
 
