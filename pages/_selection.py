@@ -37,6 +37,7 @@ def show_selection(page: Page, entry: ListEntry, *, reveal: bool) -> None:
     download_order(page, entry, found, masked=not reveal)
     if page.may(Right.EDIT_CUSTOMERS):
         show_marks(page, entry, found, people)
+    show_questions(page, entry, found, people)
     show_spread(page, found, people)
     if page.may(Right.APPROVE_CUSTOMERS):
         show_settings(page, found)
@@ -206,6 +207,38 @@ def markable(found: Selection, people: People) -> dict[int, str]:
     for row in ranking.dropped:
         names[row] = f"{people[row]['name']} · {_('dikeluarkan')}"
     return names
+
+
+def show_questions(page: Page, entry: ListEntry, found: Selection, people: People) -> None:
+    """Show what is worth asking about kinship with the court's officials, and take the answers."""
+    if not found.questions:
+        return
+    asked = {one.row: str(people[one.row]["name"]) for one in found.questions}
+    with st.expander(_("Pertanyaan kekerabatan ({n} orang)").format(n=len(asked)), expanded=True):
+        st.caption(_("Ini pertanyaan, bukan kesimpulan. Marga atau nama belakang yang sama bukan petunjuk."))
+        lines = [
+            _("- **{name}** dan **{official}**: {words}. {how}").format(
+                name=plain(asked[one.row]), official=plain(one.official), words=one.words, how=one.how
+            )
+            for one in found.questions
+        ]
+        st.markdown("\n".join(lines))
+        if page.may(Right.EDIT_CUSTOMERS):
+            answer_questions(page, entry, asked)
+
+
+def answer_questions(page: Page, entry: ListEntry, asked: Mapping[int, str]) -> None:
+    """Take the answer that people are not related; who is related is dropped above."""
+    with st.form(f"kinship-{entry.list_id}", border=False, clear_on_submit=True):
+        chosen = st.multiselect(
+            _("Sudah ditanyakan"), list(asked), format_func=lambda row: asked[row], placeholder=_("Pilih orang")
+        )
+        saved = st.form_submit_button(_("Tandai bukan kerabat"), icon=":material/check:")
+    if saved and chosen:
+        event = CustomersMarked(
+            unit_id=page.unit.unit_id, list_id=entry.list_id, rows=tuple(chosen), mark=Mark.UNRELATED.value
+        )
+        carry_out(page, event, lazy("Tanda disimpan untuk {n} orang.", n=len(chosen)))
 
 
 def show_spread(page: Page, found: Selection, people: People) -> None:

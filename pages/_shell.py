@@ -32,7 +32,7 @@ from zi_core.store import Database
 from zi_core.store.customers import ListEntry, StoredDraft
 from zi_core.store.draft_steps import DraftStep
 from zi_core.store.duplicates import Earlier
-from zi_core.store.selection import ContactSettings
+from zi_core.store.selection import ContactSettings, Roster
 from zi_core.units import Unit
 
 __all__ = [
@@ -179,6 +179,10 @@ class Page:
     def contact_settings(self) -> ContactSettings:
         """Return the court's own terms for that selection."""
         return store.selection.settings(database(), self.unit.unit_id)
+
+    def roster(self) -> Roster:
+        """Return the court's officials, for those who manage the court."""
+        return store.selection.roster(database(), self.unit.unit_id) if self.may(Right.MANAGE_COURT) else Roster()
 
     @property
     def may_reveal(self) -> bool:

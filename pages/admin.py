@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 import uuid6
 
+from pages._officials import show_officials
 from pages._parts import plain
 from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
 from zi_core.access import ROLE_TITLES, Role
@@ -236,7 +237,12 @@ def show_sample(page: Page) -> None:
 
 
 st.title(str(page.entry.title))
-sections = {_("Satuan kerja"): show_court, _("Akun"): show_accounts, _("Jejak audit"): show_audit}
+sections = {
+    _("Satuan kerja"): show_court,
+    _("Akun"): show_accounts,
+    _("Aparatur"): show_officials,
+    _("Jejak audit"): show_audit,
+}
 if page.unit.sample:
     sections[_("Data contoh")] = show_sample
 for tab, show in zip(st.tabs(list(sections)), sections.values(), strict=True):

@@ -337,7 +337,7 @@ class ContactSettingsChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialsRecorded(Event):
-    """The administrator gave the court's leaders, judges and staff, with whom no respondent should be related (1a(7))."""
+    """The administrator gave the court's leaders, judges and staff; no respondent should be related to them (1a(7))."""
 
     officials: tuple[dict[str, str], ...] = field(repr=False)
     count: int

@@ -32,7 +32,7 @@ def somebody(draw: st.DrawFn, number: int) -> Listed:
         priority=draw(st.sampled_from(["", "1", "2", "Tinggi", "lain"])),
         kinship=draw(st.sampled_from(["T", "T", "T", "Y", ""])),
     )
-    return Listed(number + 2, person, draw(st.sampled_from([None, None, None, *Mark])))
+    return Listed(number + 2, person, draw(st.sampled_from([None, None, None, Mark.PINNED, Mark.DROPPED])))
 
 
 SMALL = st.integers(1, 12)

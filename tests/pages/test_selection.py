@@ -157,3 +157,25 @@ def test_it_is_said_in_english_too(operator: Stage) -> None:
     at = operator.open("customers")
     assert not at.exception
     assert "Who is contacted" in shown_text(at)
+
+
+def test_questions_about_kinship_are_asked_settled_and_answered(operator: Stage) -> None:
+    approve(operator, crowd(3))
+    operator.sign_in(Role.ADMINISTRATOR)
+    at = operator.open("admin")
+    at.text_area[-1].set_value("Sekar Karangan; 12")
+    at = at.button(key="save-officials").click().run()
+    assert at.error[0].value == "Baris 1: nomor atau email tidak terbaca."
+    at.text_area[-1].set_value("Sekar Karangan; 081255500003")
+    at = at.button(key="save-officials").click().run()
+    assert not at.error
+
+    operator.sign_in(Role.LEADER)
+    assert "Pertanyaan kekerabatan (1 orang)" in shown_text(operator.open("customers"))
+    operator.sign_in(Role.OPERATOR)
+    at = operator.open("customers")
+    words = shown_text(at).replace("\\", "")
+    assert "**Orang Rekaan 3** dan **Sekar Karangan**: nomor yang sama. Tanyakan itu nomor" in words
+    at.multiselect[1].set_value([3])
+    at = next(one for one in at.button if one.label == "Tandai bukan kerabat").click().run()
+    assert "Pertanyaan kekerabatan" not in shown_text(at)

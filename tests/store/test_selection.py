@@ -10,8 +10,9 @@ import pytest
 from tests.store.scenes import ADMINISTRATOR, NOW, OPERATOR, UNIT, approve_list, approved, person, somebody, uploaded
 from zi_core.access import NotAllowedError, Role
 from zi_core.customers.fields import Field
+from zi_core.customers.kinship import Official
 from zi_core.customers.selection import Selection
-from zi_core.events import ContactSettingsChanged, CustomersMarked
+from zi_core.events import ContactSettingsChanged, CustomersMarked, OfficialsRecorded
 from zi_core.rulebook.reading import load
 from zi_core.store import BrokenRuleError, Database, StaleError, facts, selection, write
 
@@ -98,6 +99,38 @@ def test_a_new_version_keeps_the_marks_of_the_same_people(db: Database) -> None:
     write(db, dataclasses.replace(approved("b"), people=moved, count=4), by=OPERATOR, now=NOW)
     assert rows(db, "b") == [12, 11, 14]
     assert selected(db, "b").ranking.dropped == (13,)
+
+
+def test_an_answer_about_kinship_stands_beside_the_other_marks(db: Database) -> None:
+    approve_list(db, "a")
+    shared = {"name": "Sekar", "phone": somebody(2)["phone"], "email": ""}
+    write(db, officials(0, shared), by=ADMINISTRATOR, now=NOW)
+    assert [(one.row, one.official) for one in selected(db).questions] == [(2, "Sekar")]
+    write(db, marked((2,), "pinned"), by=OPERATOR, now=NOW)
+    write(db, marked((2,), "unrelated"), by=OPERATOR, now=NOW)
+    assert (selected(db).questions, rows(db)) == ((), [2, 1, 3])
+    write(db, marked((2,), "dropped"), by=OPERATOR, now=NOW)
+    write(db, marked((2,), "unrelated"), by=OPERATOR, now=NOW)
+    assert rows(db) == [1, 3]
+    write(db, marked((2,), ""), by=OPERATOR, now=NOW)
+    assert len(selected(db).questions) == 1
+
+
+def officials(version: int, *people: dict[str, str]) -> OfficialsRecorded:
+    return OfficialsRecorded(unit_id=UNIT, officials=people, count=len(people), version=version)
+
+
+def test_officials_are_the_administrators_and_never_in_the_audit(db: Database) -> None:
+    assert selection.roster(db, UNIT) == selection.Roster()
+    with pytest.raises(NotAllowedError):
+        write(db, officials(0), by=OPERATOR, now=NOW)
+    write(db, officials(0, {"name": "Sekar", "phone": "", "email": ""}), by=ADMINISTRATOR, now=NOW)
+    assert selection.roster(db, UNIT) == selection.Roster((Official("Sekar"),), 1)
+    with pytest.raises(StaleError):
+        write(db, officials(0), by=ADMINISTRATOR, now=NOW)
+    with pytest.raises(ValueError, match="count"):
+        write(db, dataclasses.replace(officials(1), count=4), by=ADMINISTRATOR, now=NOW)
+    assert "Sekar" not in str(db.rows("SELECT fields FROM audit"))
 
 
 def test_the_court_may_want_more_places_and_its_own_levels(db: Database) -> None:

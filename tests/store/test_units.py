@@ -16,6 +16,7 @@ from zi_core.events import (
     CustomerCellsMended,
     CustomersMarked,
     Mend,
+    OfficialsRecorded,
     SampleRemoved,
     SignedIn,
     SignInFailed,
@@ -64,6 +65,7 @@ def _live(db: Database) -> None:
     approve_list(db, "a")
     write(db, CustomersMarked(unit_id=UNIT, list_id="a", rows=(1,), mark="pinned"), by=OPERATOR, now=NOW)
     write(db, ContactSettingsChanged(unit_id=UNIT, places=120, levels={}, version=0), by=OPERATOR, now=NOW)
+    write(db, OfficialsRecorded(unit_id=UNIT, officials=(), count=0, version=0), by=ADMINISTRATOR, now=NOW)
     write(db, uploaded("b"), by=OPERATOR, now=NOW)
     mend = Mend(row=1, field="name", value="Orang Lain")
     mended = CustomerCellsMended(unit_id=UNIT, list_id="b", mends=(mend,), cells=("A1",), version=1)

@@ -28,19 +28,27 @@ _CHANNELS: Mapping[tuple[bool, bool], Text] = {
 
 
 class Mark(StrEnum):
-    """What an operator decided about one person. The values are stored."""
+    """What an operator decided about one person. The values are stored.
+
+    Pinned and dropped exclude each other; unrelated is the answer to a question about kinship and stands beside them.
+    """
 
     PINNED = "pinned"
     DROPPED = "dropped"
+    UNRELATED = "unrelated"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A person of an approved list: the row they came from, and what was decided by hand."""
+    """A person of an approved list: the row they came from, and what was decided by hand.
+
+    `mark` is pinned, dropped or None; `cleared` whether somebody asked and found no kinship with the court.
+    """
 
     row: int
     person: Customer
     mark: Mark | None = None
+    cleared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

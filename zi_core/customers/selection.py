@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zi_core.customers.fields import Field
-from zi_core.customers.priority import Listed, Ranking, rank
+from zi_core.customers.kinship import Official, Question, kinship_questions
+from zi_core.customers.priority import Listed, Ranking, rank, standing
 from zi_core.customers.spread import FieldSpread, Help, helping, spread
 from zi_core.customers.window import Window
 
@@ -30,18 +31,26 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The list in its order, how varied it is, and who of those waiting would make it more so. It holds no contacts."""
+    """The list in its order, how varied it is, who of those waiting would make it more so, and what is worth asking.
+
+    It holds no contacts.
+    """
 
     terms: Terms
     ranking: Ranking
     spread: tuple[FieldSpread, ...]
     helping: tuple[Help, ...]
+    questions: tuple[Question, ...]
 
 
-def select(listed: Sequence[Listed], terms: Terms) -> Selection:
-    """Return the selection out of `listed`, the rows of an approved list with what was decided by hand."""
+def select(listed: Sequence[Listed], terms: Terms, officials: Sequence[Official] = ()) -> Selection:
+    """Return the selection out of `listed`, the rows of an approved list with what was decided by hand.
+
+    `officials` are the court's own people as far as it gave them; without them nothing is asked about kinship.
+    """
     ranking = rank(listed, terms.window, minimum=terms.minimum, places=terms.places)
     people = {one.row: one.person for one in listed}
     varied = spread([people[place.row] for place in ranking.places], terms.services, terms.levels)
     waiting = {place.row: people[place.row] for place in ranking.waiting}
-    return Selection(terms, ranking, varied, helping(varied, waiting, terms.services, _MOST_HELPING))
+    helpful = helping(varied, waiting, terms.services, _MOST_HELPING)
+    return Selection(terms, ranking, varied, helpful, kinship_questions(standing(listed), officials))

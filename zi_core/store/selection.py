@@ -1,14 +1,16 @@
-"""Whom the court will have asked: marks on the rows of a list, the court's settings, and the selection they make."""
+"""Whom the court will have asked: marks on the rows of a list, settings, officials, and the selection they make."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from zi_core import customers as subject
+from zi_core.customers.kinship import Official
 from zi_core.customers.priority import Listed, Mark
 from zi_core.customers.selection import Selection, Terms, select
 from zi_core.customers.spread import advised_levels
-from zi_core.events import ContactSettingsChanged, CustomersMarked
+from zi_core.events import ContactSettingsChanged, CustomersMarked, OfficialsRecorded
 from zi_core.rulebook.reading import in_force
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
@@ -22,6 +24,20 @@ class ContactSettings:
     places: int = 0
     levels: dict[str, int] = field(default_factory=dict)
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The court's officials as its administrator gave them; version 0 for none."""
+
+    officials: tuple[Official, ...] = ()
+    version: int = 0
+
+
+def roster(db: Database, unit_id: str) -> Roster:
+    """Return the court's officials, or nobody while none were given."""
+    row = db.one("SELECT officials, version FROM roster WHERE unit_id = :unit", unit=unit_id)
+    return Roster(tuple(Official(**one) for one in row["officials"]), row["version"]) if row else Roster()
 
 
 def settings(db: Database, unit_id: str) -> ContactSettings:
@@ -40,13 +56,21 @@ def selection(db: Database, unit_id: str, list_id: str) -> Selection:
         message = "no such court"
         raise StaleError(message)
     rows = db.rows(
-        f"SELECT c.row_no, m.mark, {', '.join(f'c.{column}' for column in COLUMNS)} "  # noqa: S608 - our own columns
-        "FROM customer AS c LEFT JOIN customer_mark AS m ON m.list_id = c.list_id AND m.row_no = c.row_no "
-        "WHERE c.list_id = :id AND c.unit_id = :unit AND c.deleted_at IS NULL ORDER BY c.row_no NULLS LAST",
+        f"SELECT row_no, {', '.join(COLUMNS)} FROM customer "  # noqa: S608 - our own columns
+        "WHERE list_id = :id AND unit_id = :unit AND deleted_at IS NULL ORDER BY row_no NULLS LAST",
         id=list_id,
         unit=unit_id,
     )
-    return select([_listed(row) for row in rows], _terms(unit, settings(db, unit_id)))
+    marks = _marks(db, list_id)
+    listed = [_listed(row, marks.get(row["row_no"], frozenset())) for row in rows]
+    return select(listed, _terms(unit, settings(db, unit_id)), roster(db, unit_id).officials)
+
+
+def _marks(db: Database, list_id: str) -> dict[int, frozenset[Mark]]:
+    found: dict[int, frozenset[Mark]] = {}
+    for row in db.rows("SELECT row_no, mark FROM customer_mark WHERE list_id = :id", id=list_id):
+        found[row["row_no"]] = found.get(row["row_no"], frozenset()) | {Mark(row["mark"])}
+    return found
 
 
 def _terms(unit: Row, own: ContactSettings) -> Terms:
@@ -61,23 +85,27 @@ def _terms(unit: Row, own: ContactSettings) -> Terms:
     )
 
 
-def _listed(row: Row) -> Listed:
-    mark = Mark(row["mark"]) if row["mark"] else None
-    return Listed(row["row_no"], subject.Customer(**{column: row[column] for column in COLUMNS}), mark)
+def _listed(row: Row, marks: frozenset[Mark]) -> Listed:
+    person = subject.Customer(**{column: row[column] for column in COLUMNS})
+    mark = next(iter(marks - {Mark.UNRELATED}), None)
+    return Listed(row["row_no"], person, mark, cleared=Mark.UNRELATED in marks)
 
 
 @handles(CustomersMarked)
 def mark_customers(tx: Transaction, event: CustomersMarked, stamp: Stamp) -> None:
-    """Set or take away the marks of rows of the court's approved list."""
+    """Set or take away the marks of rows of the court's approved list; an empty mark takes all of them away."""
     tx.must(
         "SELECT id FROM customer_list WHERE id = :id AND unit_id = :unit AND state = 'approved'",
         id=event.list_id,
         unit=event.unit_id,
     )
     tx.rows(
-        "DELETE FROM customer_mark WHERE list_id = :id AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
+        "DELETE FROM customer_mark WHERE list_id = :id AND row_no IN (SELECT unnest(cast(:row_numbers AS integer[]))) "
+        "AND (:mark = '' OR (mark = :beside) = (:mark = :beside))",
         id=event.list_id,
         row_numbers=list(event.rows),
+        mark=event.mark,
+        beside=Mark.UNRELATED.value,
     )
     if event.mark:
         tx.rows(
@@ -106,6 +134,22 @@ def change_settings(tx: Transaction, event: ContactSettingsChanged, _: Stamp) ->
     )
 
 
+@handles(OfficialsRecorded)
+def record_officials(tx: Transaction, event: OfficialsRecorded, _: Stamp) -> None:
+    """Save the court's officials over the version their editor saw."""
+    if event.count != len(event.officials):
+        message = "the audit line would count other people"
+        raise ValueError(message)
+    tx.must(
+        "INSERT INTO roster (unit_id, officials, version) VALUES (:unit, :officials, 1) "
+        "ON CONFLICT (unit_id) DO UPDATE SET officials = excluded.officials, version = roster.version + 1 "
+        "WHERE roster.version = :version RETURNING version",
+        unit=event.unit_id,
+        officials=json.dumps(event.officials, ensure_ascii=False),
+        version=event.version,
+    )
+
+
 def carry_marks(tx: Transaction, unit_id: str, from_list: str, to_list: str) -> None:
     """Give people of a new version the marks they had in the one before: same name and same telephone number."""
     tx.rows(
@@ -114,7 +158,7 @@ def carry_marks(tx: Transaction, unit_id: str, from_list: str, to_list: str) -> 
         "JOIN customer AS b ON b.list_id = m.list_id AND b.row_no = m.row_no "
         "JOIN customer AS c ON c.name = b.name AND c.phone = b.phone AND c.phone <> '' "
         "WHERE m.list_id = :before AND m.unit_id = :unit AND c.list_id = :list "
-        "ON CONFLICT (list_id, row_no) DO NOTHING",
+        "ON CONFLICT (list_id, row_no, mark) DO NOTHING",
         before=from_list,
         unit=unit_id,
         list=to_list,

@@ -1,0 +1,43 @@
+"""Aparatur: the court's leaders, judges and staff, typed by the administrator, for questions about kinship (§1a(7))."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from pages._shell import Page, as_drawn, carry_out
+from zi_core.customers.kinship import read_officials, written
+from zi_core.events import OfficialsRecorded
+from zi_core.i18n import lazy, translate
+
+_ = translate
+
+
+def show_officials(page: Page) -> None:
+    """Let the administrator give the court's officials, one per line."""
+    own = as_drawn("officials-drawn", page.roster(), submit="save-officials")
+    with st.form("officials", border=False):
+        st.caption(
+            _(
+                "Dipakai hanya untuk bertanya apakah seorang responden berkerabat dengan aparatur. "
+                "Nomor dan email boleh dikosongkan, dan tidak pernah masuk jejak audit."
+            )
+        )
+        text = st.text_area(
+            _("Pimpinan, hakim, dan aparatur: nama; nomor; email (satu per baris)"), written(own.officials), height=260
+        )
+        saved = st.form_submit_button(_("Simpan"), type="primary", key="save-officials")
+    if not saved:
+        return
+    officials, problems = read_officials(text)
+    for problem in problems:
+        st.error(str(problem))
+    if not problems:
+        event = OfficialsRecorded(
+            unit_id=page.unit.unit_id,
+            officials=tuple(asdict(one) for one in officials),
+            count=len(officials),
+            version=own.version,
+        )
+        carry_out(page, event, lazy("Daftar aparatur tersimpan: {n} orang.", n=len(officials)))

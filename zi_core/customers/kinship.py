@@ -1,0 +1,163 @@
+"""Kinship with the court's officials (§1a(7)): what a roster makes worth asking. Questions only, never a verdict.
+
+A shared surname is no evidence: many who bear one are not related, and most Indonesians have none. So the last part of
+a name is left alone, and so is every part that many people bear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from zi_core.customers.cells import Level
+from zi_core.customers.duplicates.names import fold_name
+from zi_core.customers.emails import check_email
+from zi_core.customers.fields import fold, word_lists
+from zi_core.customers.grid import Cell, CellKind
+from zi_core.customers.phones import check_phone
+from zi_core.customers.priority import Listed
+from zi_core.i18n import Text, lazy
+
+_FATHER = re.compile(r"\s(?:bin|binti|bt|bte)\s")
+_LONG_ENOUGH = 5  # letters; shorter parts are shared by chance
+_RARE = 1  # people of the list who bear the part
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One of the court's leaders, judges or staff; `phone` in E.164, `email` in lower case, both may be empty."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+class Link(StrEnum):
+    """What two people share."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    FATHER = "father"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask about the person in `row`: what they share with which official."""
+
+    row: int
+    official: str
+    link: Link
+
+    @property
+    def words(self) -> Text:
+        """Say what is shared; never the number or the address itself."""
+        return _LINKS[self.link]
+
+    @property
+    def how(self) -> Text:
+        """Say how to settle the question."""
+        return _SETTLED[self.link]
+
+
+_LINKS: dict[Link, Text] = {
+    Link.PHONE: lazy("nomor yang sama"),
+    Link.EMAIL: lazy("email yang sama"),
+    Link.FATHER: lazy("nama ayah (bin/binti) yang cocok"),
+    Link.NAME: lazy("bagian nama yang jarang"),
+}
+_CONTACT = lazy("Tanyakan itu nomor atau email siapa. Bila kerabat, keluarkan; bila dipinjam, minta miliknya sendiri.")
+_RELATED = lazy("Tanyakan hubungan keluarganya. Bila kerabat, keluarkan; bila bukan, tandai bukan kerabat.")
+_SETTLED: dict[Link, Text] = {
+    Link.PHONE: _CONTACT,
+    Link.EMAIL: _CONTACT,
+    Link.FATHER: _RELATED,
+    Link.NAME: _RELATED,
+}
+
+
+def read_officials(text: str) -> tuple[tuple[Official, ...], tuple[Text, ...]]:
+    """Return the officials in `text`, one "name; number; e-mail" per line, and what could not be read, by line number.
+
+    Number and e-mail may be left out, and stand in either order.
+    """
+    officials: list[Official] = []
+    problems: list[Text] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        name, *rest = (part.strip() for part in line.split(";"))
+        found = Official(name, **{kind: value for kind, value in map(_contact, filter(None, rest)) if value})
+        if any(not value for _kind, value in map(_contact, filter(None, rest))):
+            problems.append(lazy("Baris {number}: nomor atau email tidak terbaca.", number=number))
+        elif not name and rest:
+            problems.append(lazy("Baris {number}: nama belum diisi.", number=number))
+        elif name:
+            officials.append(found)
+    return tuple(officials), tuple(problems)
+
+
+def _contact(text: str) -> tuple[str, str]:
+    """Return what kind of contact `text` is and its clean form; empty where it is none."""
+    cell = Cell(CellKind.TEXT, text)
+    kind, checked = ("email", check_email(cell)) if "@" in text else ("phone", check_phone(cell))
+    return kind, checked.clean if checked.level.settled or checked.level is Level.ASK else ""
+
+
+def written(officials: Sequence[Official]) -> str:
+    """Return the text that `read_officials` reads back."""
+    return "\n".join("; ".join(part for part in (one.name, one.phone, one.email) if part) for one in officials)
+
+
+def kinship_questions(listed: Sequence[Listed], officials: Sequence[Official]) -> tuple[Question, ...]:
+    """Return what is worth asking about `listed`, who were neither declared related nor cleared; by row."""
+    borne = Counter(part for one in listed for part in set(fold_name(one.person.name).parts))
+    open_ones = [one for one in listed if one.person.kinship != "Y" and not one.cleared]
+    return tuple(
+        Question(one.row, official.name, link)
+        for one in open_ones
+        for official in officials
+        for link in _links(one, official, borne)
+    )
+
+
+def _links(one: Listed, official: Official, borne: Counter[str]) -> Iterator[Link]:
+    person = one.person
+    if official.phone and official.phone in {person.phone, person.whatsapp}:
+        yield Link.PHONE
+    if official.email and official.email == person.email:
+        yield Link.EMAIL
+    if _same_family(person.name, official.name):
+        yield Link.FATHER
+    elif any(borne[part] <= _RARE for part in _telling(person.name) & _telling(official.name)):
+        yield Link.NAME
+
+
+def _same_family(one: str, other: str) -> bool:
+    """Tell whether one names the other as father, or both name the same father by more than a common name."""
+    (own, father), (others, others_father) = _parted(one), _parted(other)
+    if father and others_father:
+        return father == others_father and bool(set(father) - _common())
+    return bool(father and set(father) <= set(others) and set(father) - _common()) or bool(
+        others_father and set(others_father) <= set(own) and set(others_father) - _common()
+    )
+
+
+def _parted(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the folded parts of somebody's own name and of the father named after bin or binti."""
+    own, *father = _FATHER.split(f" {fold(name)} ", maxsplit=1)
+    return fold_name(own).parts, fold_name(father[0]).parts if father else ()
+
+
+def _telling(name: str) -> frozenset[str]:
+    """Return the parts of somebody's own name that say something: not the last of several, not short, not common."""
+    own = _parted(name)[0]
+    parts = own[:-1] if len(own) > 1 else own
+    return frozenset(part for part in parts if len(part) >= _LONG_ENOUGH) - _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(part for name in word_lists()["common_names"]["parts"] for part in fold_name(name).parts)
