@@ -18,8 +18,9 @@ venv: .venv/run.stamp
 
 dev: .venv/dev.stamp
 
-.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+.venv/dev.stamp: requirements-dev.lock requirements-data.lock .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-data.lock
 	touch $@
 
 # Chromium comes from the system's packages, never from a test tool's own download.

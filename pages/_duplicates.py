@@ -11,7 +11,7 @@ from zi_core import customers
 from zi_core.customers import CheckedRow, Field
 from zi_core.customers.duplicates import Outcome, Pair, pair_hash
 from zi_core.customers.grid import address
-from zi_core.customers.merging import better, differing, merge, value
+from zi_core.customers.joining import better, differing, merge, value
 from zi_core.customers.repeats import known_before
 from zi_core.events import CustomerCellsMended, CustomerPairJudged, CustomerRowsDropped
 from zi_core.i18n import Text, lazy, shown, translate

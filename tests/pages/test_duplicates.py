@@ -1,0 +1,135 @@
+"""Daftar responden: people who may stand twice, side by side, and the ways to settle it, without a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages._duplicates import PAIRS_SHOWN
+from tests.pages.conftest import UNIT, Stage, shown_text
+from tests.pages.test_customers import approve, entries, person, press, uploaded, workbook
+from zi_core import store
+from zi_core.access import Role
+
+TWICE = workbook([person(1), person(2), person(3, name="Dr. Sari Karangan Wijaja", phone="081234000001", whatsapp="")])
+FAMILY = workbook([person(1), person(2, phone="081234000001", whatsapp="081234000001"), person(3)])
+
+
+@pytest.fixture
+def operator(stage: Stage) -> Stage:
+    stage.sign_in(Role.OPERATOR)
+    return stage
+
+
+def button_keys(at: AppTest) -> set[str]:
+    return {str(button.key) for button in at.button}
+
+
+def stored(stage: Stage) -> store.customers.StoredDraft:
+    found = store.customers.draft(stage.db, UNIT, entries(stage)[0].list_id)
+    assert found is not None
+    return found
+
+
+def test_a_pair_stands_side_by_side_masked_and_blocks_approval(operator: Stage) -> None:
+    at = uploaded(operator, FAMILY)
+
+    text = shown_text(at)
+    assert "Mungkin orang yang sama: 1 pasang" in text
+    assert "perlu dipastikan" in text
+    assert "Nomor telepon atau WhatsApp sama." in text.replace("\\", "")
+    assert "≠ berbeda" in text
+    assert "81234000001" not in text.replace("\\", "")
+    assert "approve" not in button_keys(at)
+    assert "siap disetujui" not in text
+
+    at = at.toggle(key=f"reveal-{entries(operator)[0].list_id}").set_value(True).run()
+    assert "+6281234000001" in shown_text(at).replace("\\", "")
+
+
+def test_keeping_one_leaves_the_other_out(operator: Stage) -> None:
+    at = uploaded(operator, FAMILY)
+
+    at = press(at, "Pertahankan baris 3")
+
+    assert stored(operator).dropped == {2}
+    assert "approve" in button_keys(at)
+
+
+def test_two_people_are_remembered_for_later_lists_without_a_trace_in_the_audit(operator: Stage) -> None:
+    at = press(uploaded(operator, FAMILY), "Bukan orang yang sama")
+    assert "Dinyatakan bukan orang yang sama (1)" in shown_text(at)
+    approve(at)
+    audit = operator.db.rows("SELECT fields FROM audit WHERE event = 'CustomerPairJudged'")
+    assert json.loads(audit[0]["fields"]).keys() == {"list_id", "rows", "apart", "version"}
+
+    at = operator.open("customers")
+    at.segmented_control(key="list-view").set_value("check").run()
+    at.file_uploader(key="upload-0").upload("lagi.xlsx", FAMILY)
+    at = at.run()
+    assert "approve" in button_keys(at)
+
+
+def test_a_pair_can_be_asked_about_again(operator: Stage) -> None:
+    at = press(uploaded(operator, FAMILY), "Bukan orang yang sama")
+
+    at = press(at, "Tanyakan lagi")
+
+    assert "Mungkin orang yang sama: 1 pasang" in shown_text(at)
+    assert stored(operator).apart == frozenset()
+
+
+def test_two_rows_are_merged_field_by_field(operator: Stage) -> None:
+    at = uploaded(operator, TWICE)
+    list_id = entries(operator)[0].list_id
+    assert "orang yang sama" in shown_text(at)
+
+    at = at.toggle(key=f"merge-{list_id}-2-4").set_value(True).run()
+    at.radio(key=f"pick-{list_id}-2-4-email").set_value(4)
+    at = press(at, "Gabungkan ke baris 2, keluarkan baris 4")
+
+    draft = stored(operator)
+    assert draft.dropped == {4}
+    assert dict(draft.mends) == {(2, "email"): "orang3@example.com"}
+    audit = json.dumps(operator.db.rows("SELECT fields FROM audit WHERE event = 'CustomerCellsMended'"))
+    assert "H2" in audit
+    assert "orang3" not in audit
+    people = store.customers.people(operator.db, UNIT, list_id, reveal=True)
+    assert not people
+    approve(at)
+    merged = store.customers.people(operator.db, UNIT, list_id, reveal=True)[0]
+    assert (merged["email"], merged["phone"]) == ("orang3@example.com", "+6281234000001")
+
+
+def test_a_field_the_file_has_no_column_for_is_merged_by_name(operator: Stage) -> None:
+    short = [row[:9] + row[10:] for row in (person(1), person(2, phone="081234000001", whatsapp=""))]
+    header = ["No", "Nama", "L/P", "Pendidikan", "Pekerjaan", "No. HP", "No. WA", "Email", "Layanan", "Kerabat"]
+    at = uploaded(operator, workbook(short, header))
+    assert "Tanggal Selesai" not in "".join(line for line in shown_text(at).splitlines() if line.startswith("|"))
+
+
+def test_only_the_first_pairs_are_drawn(operator: Stage) -> None:
+    many = [person(number, phone="081234000001", whatsapp="081234000001") for number in range(1, 6)]
+    at = uploaded(operator, workbook(many))
+    assert "Mungkin orang yang sama: 10 pasang" in shown_text(at)
+    assert sum(str(key).startswith("apart-") for key in button_keys(at)) == PAIRS_SHOWN
+    for _ in range(PAIRS_SHOWN + 1):
+        at = press(at, "Bukan orang yang sama")
+    assert "Dinyatakan bukan orang yang sama (6)" in shown_text(at)
+    assert f"Ditampilkan {PAIRS_SHOWN} yang pertama." in shown_text(at)
+
+
+def test_who_stood_in_an_approved_list_is_told_and_blocks_nothing(operator: Stage) -> None:
+    approve(uploaded(operator, workbook([person(1), person(2)])))
+    at = operator.open("customers")
+    at.segmented_control(key="list-view").set_value("check").run()
+    at.file_uploader(key="upload-0").upload("baru.xlsx", workbook([person(5), person(2), person(6)]))
+    at = at.run()
+
+    assert "Juga ada dalam daftar yang pernah disetujui: 1 orang" in shown_text(at)
+    table = next(frame.value for frame in at.dataframe if "Daftar" in frame.value)
+    assert list(table["Baris"]) == [3]
+    assert list(table["Daftar"]) == ["versi 1, baris 3"]
+    assert "approve" in button_keys(at)
