@@ -152,9 +152,9 @@ def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bo
         return customers.list_workbook(chosen, masked=masked, marks=page.marks, letter_only=True)
 
     words = (
-        _("Unduh daftar akhir: {n} orang, delapan kolom (.xlsx, kontak disamarkan)")
+        _("Unduh daftar akhir ({n} orang, .xlsx, kontak disamarkan)")
         if masked
-        else _("Unduh daftar akhir: {n} orang, delapan kolom (.xlsx)")
+        else _("Unduh daftar akhir ({n} orang, .xlsx)")
     )
     st.download_button(
         words.format(n=shown(len(places))),
@@ -164,6 +164,7 @@ def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bo
         icon=":material/download:",
         on_click="ignore",
         key=f"final-{entry.list_id}-{masked}",
+        help=_("Delapan kolom surat, menurut urutan di atas, untuk aplikasi survei."),
     )
 
 

@@ -148,7 +148,7 @@ def test_who_may_only_look_sees_the_order_masked_and_changes_nothing(operator: S
 def test_the_final_list_is_offered_in_the_letters_eight_columns(operator: Stage) -> None:
     approve(operator, crowd(3))
     labels = [one.proto.label for one in operator.open("customers").get("download_button")]
-    assert labels[-1] == "Unduh daftar akhir: 3 orang, delapan kolom (.xlsx, kontak disamarkan)"
+    assert labels[-1] == "Unduh daftar akhir (3 orang, .xlsx, kontak disamarkan)"
 
 
 def test_it_is_said_in_english_too(operator: Stage) -> None:
