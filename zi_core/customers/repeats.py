@@ -45,14 +45,14 @@ def find_repeats(draft: Draft, people: Mapping[int, Person]) -> tuple[tuple[Pair
 
 
 def known_before(people: Mapping[int, Person], earlier: Mapping[int, Mapping[Field, str]]) -> dict[int, Pair]:
-    """Return row to the best pair with somebody of an earlier list; `earlier` maps other numbers than rows to values.
+    """Return row to the best pair with somebody of an earlier list; `earlier` is numbered from 0, the oldest first.
 
     Standing in an earlier version is no fault: a new version of a list holds mostly the same people.
     """
     found: dict[int, Pair] = {}
     others = {-1 - number: from_values(values) for number, values in earlier.items()}
     for pair in find_pairs(people, others):
-        if pair.other not in found or pair.score >= found[pair.other].score:
+        if pair.other not in found or pair.score > found[pair.other].score:
             found[pair.other] = Pair(pair.other, -1 - pair.one, pair.outcome, pair.score, pair.evidence)
     return found
 
