@@ -124,8 +124,14 @@ def show_order(found: Selection, people: People) -> None:
     ]
     order = [_("No."), str(customers.TITLES[Field.NAME]), _("Mengapa di urutan ini")]
     rest = [str(customers.TITLES[field]) for field in SHOWN if field is not Field.NAME]
+    words = _("Cara menghubungi, prioritas dalam daftar, tanggal layanan, minggu yang dibuka.")
     st.dataframe(
-        rows, hide_index=True, height=420, column_order=[*order, *rest], alt=_("Daftar menurut urutan prioritas")
+        rows,
+        hide_index=True,
+        height=420,
+        column_order=[*order, *rest],
+        column_config={_("Mengapa di urutan ini"): st.column_config.TextColumn(help=words)},
+        alt=_("Daftar menurut urutan prioritas"),
     )
 
 

@@ -63,8 +63,8 @@ def test_every_bar_says_to_how_many_groups_it_amounts_and_which_is_the_largest()
 
 def test_the_advice_is_marked_on_every_bar() -> None:
     levels = next(trace for trace in spread_bars(UNEVEN, Theme.LIGHT).data if trace.type == "scatter")
-    assert levels.mode == "lines"
-    assert {x for x in levels.x if x is not None} == {float(Decimal("0.6"))}
+    assert levels.mode == "markers"
+    assert set(levels.x) == {float(Decimal("0.6"))}
 
 
 def test_above_the_advice_the_largest_group_is_gold_instead_of_green() -> None:

@@ -20,10 +20,10 @@ from zi_core.i18n import Text, lazy
 
 _NUMBER = re.compile(r"\D*(\d{1,3})\D*")
 _CHANNELS: Mapping[tuple[bool, bool], Text] = {
-    (True, True): lazy("telepon, WhatsApp, dan email ada"),
-    (True, False): lazy("telepon dan WhatsApp ada"),
-    (False, True): lazy("telepon dan email ada"),
-    (False, False): lazy("hanya telepon"),
+    (True, True): lazy("telepon, WhatsApp, email"),
+    (True, False): lazy("telepon, WhatsApp"),
+    (False, True): lazy("telepon, email"),
+    (False, False): lazy("telepon saja"),
 }
 
 
@@ -156,8 +156,8 @@ def _place(one: Listed, window: Window) -> Place:
     if one.mark is Mark.PINNED:
         reasons.insert(0, lazy("disematkan"))
     if declared_rank(person.priority) < _LAST:
-        reasons.append(lazy("prioritas menurut daftar: {declared}", declared=person.priority))
-    reasons.append(lazy("selesai dilayani {day}", day=person.completed))
+        reasons.append(lazy("prioritas: {declared}", declared=person.priority))
+    reasons.append(lazy("layanan {day}", day=person.completed))
     if step:
-        reasons.append(lazy("dari minggu ke-{step} sebelum awal jangka waktu", step=step))
+        reasons.append(lazy("minggu ke-{step}", step=step))
     return Place(one.row, step, one.mark is Mark.PINNED, tuple(reasons))

@@ -18,8 +18,7 @@ BAR, TAIL = 0.3, 0.5  # of a row; the tail holds the source line
 TITLE_WRAP = 38  # characters that fit a phone of 390 pixels
 PIECES = 6  # groups drawn one by one; the smallest ones share the last piece
 LEGIBLE = 0.08  # of the width: a narrower piece carries no number
-AWAY = 0.02  # of a row, between a bar and its words
-TICK = 0.09  # of a row, above and below the bar
+AWAY, UNDER = 0.02, 0.05  # of a row, between a bar and the words above and below it
 
 
 def headline(spreads: Sequence[FieldSpread]) -> Text:
@@ -119,20 +118,26 @@ def _pieces(spreads: Sequence[FieldSpread], place: int, colours: Palette) -> Spe
 
 
 def _levels(spreads: Sequence[FieldSpread], colours: Palette) -> Spec:
-    """Return a thin tick above and below every bar where the advice lies, as one line with gaps."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for row, one in enumerate(spreads):
-        level = float(one.level) * 0.01
-        x += [level, level, None] * 2
-        y += [row - TICK, row, None, row + BAR, row + BAR + TICK, None]
-    line = {"color": colours.text, "width": 2}
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+    """Return a small mark on the upper edge of every bar where the advice lies; words and numbers stay clear of it."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [float(one.level) * 0.01 for one in spreads],
+        "y": [row + UNDER for row in range(len(spreads))],
+        "marker": {
+            "symbol": "triangle-down",
+            "size": 9,
+            "color": colours.text,
+            "line": {"color": colours.ground, "width": 1},
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
 
 
 def _title(lines: Sequence[str], spreads: Sequence[FieldSpread], colours: Palette) -> Spec:
     people = max((one.people + one.unknown for one in spreads), default=0)
-    about = lazy("Orang per kelompok, n = {n}; tanda garis: saran aplikasi", n=people)
+    about = lazy("Orang per kelompok, n = {n}; segitiga: saran aplikasi", n=people)
     return {
         "text": "<br>".join(lines),
         "subtitle": {"text": str(about), "font": {"size": SMALL_SIZE, "color": colours.second}},
@@ -156,7 +161,7 @@ def _words(spreads: Sequence[FieldSpread], colours: Palette) -> list[Spec]:
     largest = [str(_largest(one)) for one in spreads]
     return [
         _text((0, [place - AWAY for place in places]), titles, "top right", name),
-        _text((0, [place + BAR + AWAY for place in places]), largest, "bottom right", small),
+        _text((0, [place + BAR + UNDER for place in places]), largest, "bottom right", small),
         _text((0, [len(spreads) - 0.3]), [source], "bottom right", small),
     ]
 
