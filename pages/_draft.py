@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 import streamlit as st
 
+from pages._approval import show_approval
 from pages._duplicates import show_duplicates
 from pages._mending import show_fixes, show_problems
 from pages._parts import plain
-from pages._shell import ListEntry, Page, carry_out, remember
+from pages._rework import show_rework
+from pages._shell import ListEntry, Page, carry_out
 from pages._undo import show_undo
 from pages._work import Work, work_on
 from zi_core import customers
-from zi_core.access import Right
-from zi_core.customers import Check, Field, Grid, Layout
+from zi_core.customers import Field, Grid, Layout
 from zi_core.customers.grid import address
-from zi_core.events import CustomerColumnsCorrected, CustomerDraftDiscarded, CustomerListApproved, CustomerRowsDropped
+from zi_core.events import CustomerColumnsCorrected, CustomerDraftDiscarded, CustomerRowsDropped
 from zi_core.i18n import lazy, shown, text_from_json, translate
 
 _ = translate
@@ -37,6 +35,7 @@ def show_draft(page: Page, entry: ListEntry) -> None:
     show_columns(page, work)
     show_problems(page, work, reveal=reveal)
     show_duplicates(page, work, reveal=reveal)
+    show_rework(page, work)
     show_fixes(work, reveal=reveal)
     show_approval(page, work)
     if st.button(_("Buang draf ini"), icon=":material/delete:", type="tertiary", key=f"discard-{work.list_id}"):
@@ -132,51 +131,6 @@ def column_fields(layout: Layout, choices: dict[int, str]) -> dict[Field, int]:
     return picked
 
 
-def statements(page: Page, work: Work) -> dict[str, str]:
-    """Return the rule ids that somebody must state when approving, with the words of the statement."""
-    enough = page.book.whole("customers-count")
-    words = {
-        "customers-priority": _("Urutan daftar mendahulukan orang yang dapat dan bersedia menjawab survei."),
-        "customers-varied": _("Responden beragam: tidak terkumpul pada satu kelompok atau satu layanan saja."),
-    }
-    if work.check.summary.rows < enough:
-        words["customers-population"] = _(
-            "Data layanan sudah ditelusuri sampai {floor} dan hanya ini yang ada (populasi)."
-        ).format(floor=shown(page.unit.cycle.window_floor))
-    return words
-
-
-def show_approval(page: Page, work: Work) -> None:
-    """Take the statements and turn the draft into the court's list."""
-    if not work.check.ready or not page.may(Right.APPROVE_CUSTOMERS):
-        return
-    with st.container(border=True):
-        st.subheader(_("Setujui daftar"))
-        st.caption(
-            _(
-                "Pernyataan ini disimpan bersama daftar sebagai bukti. "
-                "Pernyataan yang belum dapat dibuat boleh dikosongkan."
-            )
-        )
-        signed = [
-            rule_id
-            for rule_id, words in statements(page, work).items()
-            if st.checkbox(words, key=f"state-{rule_id}-{work.list_id}")
-        ]
-        pressed = st.button(_("Setujui daftar"), type="primary", icon=":material/task_alt:", key="approve")
-    if pressed:
-        event = CustomerListApproved(
-            unit_id=page.unit.unit_id,
-            list_id=work.list_id,
-            people=clean_rows(work.check),
-            count=len(work.check.rows),
-            statements=tuple(signed),
-            version=work.stored.entry.version,
-        )
-        remember("show-approved", value=True)
-        carry_out(page, event, lazy("Daftar disetujui: {n} orang.", n=len(work.check.rows)))
-
-
 def confirm_discard(page: Page, work: Work) -> None:
     """Ask once more before a draft is thrown away."""
 
@@ -190,9 +144,3 @@ def confirm_discard(page: Page, work: Work) -> None:
             carry_out(page, event, lazy("Draf dibuang."))
 
     ask()
-
-
-def clean_rows(check: Check) -> tuple[dict[str, Any], ...]:
-    """Return the approved people as plain data, each with the Excel row it came from."""
-    pairs = zip(check.rows, customers.approved(check), strict=True)
-    return tuple(asdict(person) | {"row": row.row} for row, person in pairs)

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages._parts import XLSX, finding_lines, plain
+from pages._reopen import offer_reopening
 from pages._selection import show_selection
 from pages._shell import ListEntry, Page
 from zi_core import customers
@@ -33,6 +34,7 @@ def show_list(page: Page, entry: ListEntry, versions: Sequence[ListEntry]) -> No
     show_people(page, entry, reveal=reveal)
     download(page, entry, masked=not reveal)
     show_selection(page, entry, reveal=reveal)
+    offer_reopening(page, entry)
     show_versions(page, versions)
 
 
@@ -84,7 +86,9 @@ def download(page: Page, entry: ListEntry, *, masked: bool) -> None:
         failed = page.do(event)
         if failed is not None:
             raise PermissionError(str(failed))
-        return customers.list_workbook([as_customer(person) for person in people], masked=masked, marks=page.marks)
+        heading = _("{court} · daftar responden versi {number}").format(court=page.unit.court.name, number=entry.number)
+        # What is masked was masked by the database already; masking it twice would leave nothing to tell rows apart.
+        return customers.list_workbook([as_customer(one) for one in people], masked=False, marks=(heading, *page.marks))
 
     label = _("Unduh daftar (.xlsx, kontak disamarkan)") if masked else _("Unduh daftar (.xlsx)")
     st.download_button(
@@ -120,3 +124,5 @@ def show_versions(page: Page, versions: Sequence[ListEntry]) -> None:
             for entry in earlier
         ]
         st.markdown("\n".join(lines))
+        for entry in earlier:
+            offer_reopening(page, entry)

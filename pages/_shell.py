@@ -97,6 +97,12 @@ def _kept(key: tuple[object, ...], _make: Callable[[], T]) -> T:  # noqa: ARG001
     return _make()
 
 
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _kept_draft(key: tuple[object, ...], _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key is for the cache alone
+    """Make a checked draft once per key; a large one takes megabytes, so only the last few stay."""
+    return _make()
+
+
 def _unit(unit_id: str, version: int) -> Unit | None:
     return _kept(("unit", unit_id, version), lambda: store.units.unit(database(), unit_id))
 
@@ -210,7 +216,7 @@ class Page:
 
     def checked(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` makes of a draft, worked out once per version of the draft and day."""
-        return _kept(("draft", stored.entry.list_id, stored.entry.version, stored.apart, self.today), make)
+        return _kept_draft(("draft", stored.entry.list_id, stored.entry.version, stored.apart, self.today), make)
 
     def earlier_people(self) -> tuple[Earlier, ...]:
         """Return the people of the court's approved lists, contacts unmasked: to compare with, never to show."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._draft import show_draft
 from pages._people import show_list
+from pages._rework import show_offer
 from pages._shell import ListEntry, Page, forget, open_page, recall, remember
 from pages._upload import show_upload
 from zi_core.access import Right
@@ -28,6 +29,7 @@ def show_approved(page: Page, lists: tuple[ListEntry, ...]) -> None:
 def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
     """Show the upload and the drafts that wait."""
     drafts = {entry.list_id: entry for entry in lists if entry.state == "draft"}
+    show_offer(page)
     with st.expander(_("Unggah berkas"), expanded=not drafts, icon=":material/upload_file:"):
         show_upload(page)
     if not drafts:
@@ -49,7 +51,7 @@ view: str | None = "list"
 if page.may(Right.EDIT_CUSTOMERS):
     waiting = any(entry.state == "draft" for entry in found) or not any(entry.state == "approved" for entry in found)
     start = "check" if waiting else "list"
-    remember("list-view", "list" if forget("show-approved") else recall("list-view", start) or start)
+    remember("list-view", forget("go-to") or recall("list-view", start))
     view = st.segmented_control(
         _("Bagian"),
         list(VIEWS),

@@ -302,3 +302,51 @@ def test_a_draft_survives_the_session_that_began_it(operator: Stage) -> None:
     at = operator.open("customers")
 
     assert metrics(at)["Sel perlu perhatian"] == "2"
+
+
+def test_before_the_approval_the_letters_verdict_is_shown_and_a_smaller_list_is_warned_of(operator: Stage) -> None:
+    approve(uploaded(operator, GOOD))
+    operator.open("customers")
+    at = operator.open("customers")
+    at.segmented_control(key="list-view").set_value("check").run()
+    at.file_uploader(key="upload-0").upload("kurang.xlsx", workbook([person(1), person(2)]))
+
+    at = at.run()
+
+    assert any(expander.label.startswith("Bila disetujui:") for expander in at.expander)
+    assert "Daftar yang berlaku memuat 5 orang yang memenuhi; daftar ini hanya 2." in [w.value for w in at.warning]
+
+
+def test_an_approved_list_can_be_opened_again_and_stays_in_force_meanwhile(operator: Stage) -> None:
+    approve(uploaded(operator, GOOD), state=False)
+    at = press(operator.open("customers"), "Buka versi 1 sebagai draf")
+
+    assert metrics(at)["Sel perlu perhatian"] == "0"
+    assert {entry.state for entry in entries(operator)} == {"draft", "approved"}
+    first, second = (
+        [dict(row) for row in store.customers.people(operator.db, UNIT, entry.list_id, reveal=True)]
+        for entry in (entries(operator)[1], entries(approved_again(operator, at))[0])
+    )
+    assert [{**row, "row_no": 0} for row in first] == [{**row, "row_no": 0} for row in second]
+    facts = store.facts.facts_on(operator.db, UNIT, date(2026, 11, 23))
+    assert isinstance(facts["customers.varied"], Attested)
+
+
+def approved_again(stage: Stage, at: AppTest) -> Stage:
+    approve(at)
+    return stage
+
+
+def test_an_earlier_version_can_be_brought_back(operator: Stage) -> None:
+    test_a_second_approval_keeps_the_first_as_a_version(operator)
+
+    at = press(operator.open("customers"), "Buka versi 1 sebagai draf")
+
+    assert metrics(at)["Baris terbaca"] == "5"
+
+
+def test_who_may_not_edit_is_not_offered_to_open_a_list_again(operator: Stage) -> None:
+    approve(uploaded(operator, GOOD))
+    operator.sign_in(Role.LEADER)
+
+    assert not [button for button in operator.open("customers").button if "sebagai draf" in button.label]
