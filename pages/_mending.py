@@ -160,6 +160,13 @@ def save_mends(page: Page, work: Work, problems: Sequence[Problem], edited: Sequ
         version=work.stored.entry.version,
     )
     done = lazy("Perbaikan disimpan: {n} sel; baris yang dikeluarkan: {rows}.", n=len(kept), rows=len(dropped))
+    unused = sum((p.row, p.field) not in open_cells for p, _mend in told)
+    if unused:
+        done = lazy(
+            "Perbaikan disimpan: {n} sel. Tidak dipakai karena sudah diperbaiki orang lain: {unused}.",
+            n=len(kept),
+            unused=unused,
+        )
     carry_out(page, event, done)
 
 

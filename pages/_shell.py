@@ -235,8 +235,8 @@ class Page:
 
     def audit_lines(self, limit: int = 50) -> list[dict[str, Any]]:
         """Return the newest audit lines, for those who manage the court."""
-        lines = store.audit.lines(database(), self.unit.unit_id, limit=limit)
-        return lines if self.may(Right.MANAGE_COURT) else []
+        may_look = self.may(Right.MANAGE_COURT)
+        return store.audit.lines(database(), self.unit.unit_id, limit=limit) if may_look else []
 
     def do(self, event: Event) -> Text | None:
         """Carry `event` out through the one door. Returns None when done, else why not, in words for the user."""

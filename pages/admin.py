@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import streamlit as st
 import uuid6
 
+from pages._audit import show_audit
 from pages._officials import show_officials
 from pages._parts import plain
 from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
@@ -198,22 +198,6 @@ def show_accounts(page: Page) -> None:
         with st.expander(label):
             change_account(page, account)
     create_account(page)
-
-
-def show_audit(page: Page) -> None:
-    """Show the newest audit lines."""
-    st.caption(_("Lima puluh catatan terbaru. Isi data pribadi tidak pernah dicatat di sini."))
-    rows = [
-        {
-            _("Nomor"): line["seq"],
-            _("Waktu"): f"{page.unit.local(line['happened']):%d/%m/%Y %H.%M.%S}",
-            _("Pelaku"): line["actor"] or "-",
-            _("Peristiwa"): line["event"],
-            _("Keterangan"): ", ".join(f"{key}: {value}" for key, value in json.loads(line["fields"]).items()),
-        }
-        for line in page.audit_lines()
-    ]
-    st.dataframe(rows, hide_index=True, alt=_("Catatan audit terbaru"))
 
 
 @st.dialog(_("Hapus data contoh"))

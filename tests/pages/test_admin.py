@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from pages._audit import EVENTS
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core import store
 from zi_core.access import Role
 from zi_core.accounts import matches
 from zi_core.events import CourtChanged
+from zi_core.store.door import HANDLERS
 
 
 @pytest.fixture
@@ -162,7 +164,11 @@ def test_the_audit_names_events_and_no_personal_data(admin: Stage) -> None:
     at = admin.open("admin")
 
     events = at.dataframe[0].value
-    assert "CourtSetUp" in set(events["Peristiwa"])
+    assert "Satuan kerja disiapkan" in set(events["Peristiwa"])
+
+
+def test_every_event_has_a_name_on_the_page() -> None:
+    assert set(EVENTS) == {event.__name__ for event in HANDLERS}
 
 
 def test_only_an_invented_court_offers_to_be_removed(admin: Stage) -> None:

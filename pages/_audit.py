@@ -1,0 +1,69 @@
+"""Drawings of the audit trail, in the words of the court rather than of the code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages._shell import Page
+from zi_core.i18n import Text, lazy, translate
+
+_ = translate
+EVENTS: dict[str, Text] = {
+    "CourtSetUp": lazy("Satuan kerja disiapkan"),
+    "CourtChanged": lazy("Data satuan kerja diubah"),
+    "SampleRemoved": lazy("Data contoh dihapus"),
+    "AccountCreated": lazy("Akun dibuat"),
+    "AccountChanged": lazy("Akun diubah"),
+    "PasswordReset": lazy("Kata sandi diberi baru"),
+    "PasswordChanged": lazy("Kata sandi diganti pemiliknya"),
+    "SignedIn": lazy("Masuk"),
+    "SignInFailed": lazy("Gagal masuk"),
+    "SignedOut": lazy("Keluar"),
+    "CustomerListUploaded": lazy("Daftar diunggah sebagai draf"),
+    "CustomerColumnsCorrected": lazy("Susunan kolom dibetulkan"),
+    "CustomerCellsMended": lazy("Sel draf diperbaiki"),
+    "CustomerRowsDropped": lazy("Baris draf dikeluarkan atau dikembalikan"),
+    "CustomerDraftMerged": lazy("Berkas perbaikan digabungkan ke draf"),
+    "CustomerStepUndone": lazy("Langkah pada draf diurungkan"),
+    "CustomerPairJudged": lazy("Dua orang yang mirip dinyatakan berbeda"),
+    "CustomerListApproved": lazy("Daftar disetujui"),
+    "CustomerDraftDiscarded": lazy("Draf dibuang"),
+    "CustomersMarked": lazy("Urutan orang pada daftar ditandai"),
+    "ContactSettingsChanged": lazy("Pengaturan daftar diubah"),
+    "OfficialsRecorded": lazy("Daftar pejabat dicatat"),
+    "ContactsRevealed": lazy("Kontak dibuka"),
+    "CustomerListExported": lazy("Daftar diunduh"),
+}
+"""What each event is called on the page; a test holds the table to the events there are."""
+
+
+def show_audit(page: Page) -> None:
+    """Show the newest audit lines; ids of accounts are resolved to names on the screen only."""
+    st.caption(_("Lima puluh catatan terbaru. Isi data pribadi tidak pernah dicatat di sini."))
+    names = {account.person.account_id: account.person.name for account in page.accounts()}
+    rows = [
+        {
+            _("Nomor"): line["seq"],
+            _("Waktu"): f"{page.unit.local(line['happened']):%d/%m/%Y %H.%M.%S}",
+            _("Pelaku"): line["actor"] or "-",
+            _("Peristiwa"): str(EVENTS[line["event"]]),
+            _("Keterangan"): details(json.loads(line["fields"]), names),
+        }
+        for line in page.audit_lines()
+    ]
+    st.dataframe(rows, hide_index=True, alt=_("Catatan audit terbaru"))
+
+
+def details(kept: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """Return what an audit line keeps in one line: names for account ids, the first block of other long ids."""
+    return ", ".join(
+        f"{key}: {names.get(str(value), _short(value))}" for key, value in kept.items() if value is not None
+    )
+
+
+def _short(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"{text[:8]}…" if len(text) == len("00000000-0000-0000-0000-000000000000") and text.count("-") > 3 else text  # noqa: PLR2004 - a UUID has four
