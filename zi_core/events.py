@@ -262,6 +262,30 @@ class CustomerRowsDropped(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerDraftMerged(Event):
+    """A mended file took the place of a draft's rows; `mends` and `dropped` are what was decided and still holds.
+
+    The audit keeps how many people were `changed`, `added` and are `gone`.
+    """
+
+    list_id: str
+    file_name: str
+    file_sha256: str
+    sheet: str
+    layout: dict[str, Any]
+    notes: list[dict[str, Any]]
+    rows: tuple[list[list[str] | None], ...] = field(repr=False)
+    mends: tuple[Mend, ...] = field(repr=False)
+    dropped: tuple[int, ...]
+    changed: int
+    added: int
+    gone: int
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "file_sha256", "changed", "added", "gone", "version")
+    right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerStepUndone(Event):
     """The last step on a draft (`step` counts from 1) was taken back; what stood there before stands there again."""
 
@@ -280,7 +304,7 @@ class CustomerPairJudged(Event):
     """
 
     list_id: str
-    rows: tuple[int, int]
+    rows: tuple[int, ...]
     pair_hash: str = field(repr=False)
     apart: bool
     version: int
