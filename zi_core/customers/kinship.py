@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from zi_core.customers.cells import Level
 from zi_core.customers.duplicates.names import fold_name
@@ -111,51 +111,75 @@ def written(officials: Sequence[Official]) -> str:
     return "\n".join("; ".join(part for part in (one.name, one.phone, one.email) if part) for one in officials)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name taken apart and folded: somebody's `own` parts, and those of the father named after bin or binti."""
+
+    own: tuple[str, ...]
+    father: tuple[str, ...]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Return the own parts that say something: not the last of several, not short, not common."""
+        parts = self.own[:-1] if len(self.own) > 1 else self.own
+        return frozenset(part for part in parts if len(part) >= _LONG_ENOUGH) - _common()
+
+
+@lru_cache(maxsize=50_000)
+def _taken_apart(name: str) -> _Name:
+    own, *father = _FATHER.split(f" {fold(name)} ", maxsplit=1)
+    return _Name(fold_name(own).parts, fold_name(father[0]).parts if father else ())
+
+
 def kinship_questions(listed: Sequence[Listed], officials: Sequence[Official]) -> tuple[Question, ...]:
     """Return what is worth asking about `listed`, who were neither declared related nor cleared; by row."""
-    borne = Counter(part for one in listed for part in set(fold_name(one.person.name).parts))
+    if not officials:
+        return ()
+    borne = Counter(part for one in listed for part in set(_taken_apart(one.person.name).own))
+    traces: dict[str, list[int]] = {}
+    for place, official in enumerate(officials):
+        for trace in _traces(official.name, official.phone, official.email):
+            traces.setdefault(trace, []).append(place)
     open_ones = [one for one in listed if one.person.kinship != "Y" and not one.cleared]
     return tuple(
-        Question(one.row, official.name, link)
+        Question(one.row, officials[place].name, link)
         for one in open_ones
-        for official in officials
-        for link in _links(one, official, borne)
+        for place in _near(one, traces)
+        for link in _links(one, officials[place], borne)
     )
+
+
+def _traces(name: str, *contacts: str) -> set[str]:
+    """Return everything by which two people could meet at all: parts of their names, numbers, addresses."""
+    apart = _taken_apart(name)
+    return ({*apart.own, *apart.father} - _common()) | (set(contacts) - {""})
+
+
+def _near(one: Listed, traces: Mapping[str, list[int]]) -> list[int]:
+    person = one.person
+    own = _traces(person.name, person.phone, person.whatsapp, person.email)
+    return sorted({place for trace in own for place in traces.get(trace, ())})
 
 
 def _links(one: Listed, official: Official, borne: Counter[str]) -> Iterator[Link]:
     person = one.person
+    name, other = _taken_apart(person.name), _taken_apart(official.name)
     if official.phone and official.phone in {person.phone, person.whatsapp}:
         yield Link.PHONE
     if official.email and official.email == person.email:
         yield Link.EMAIL
-    if _same_family(person.name, official.name):
+    if _same_family(name, other):
         yield Link.FATHER
-    elif any(borne[part] <= _RARE for part in _telling(person.name) & _telling(official.name)):
+    elif any(borne[part] <= _RARE for part in name.telling & other.telling):
         yield Link.NAME
 
 
-def _same_family(one: str, other: str) -> bool:
-    """Tell whether one names the other as father, or both name the same father by more than a common name."""
-    (own, father), (others, others_father) = _parted(one), _parted(other)
-    if father and others_father:
-        return father == others_father and bool(set(father) - _common())
-    return bool(father and set(father) <= set(others) and set(father) - _common()) or bool(
-        others_father and set(others_father) <= set(own) and set(others_father) - _common()
-    )
-
-
-def _parted(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the folded parts of somebody's own name and of the father named after bin or binti."""
-    own, *father = _FATHER.split(f" {fold(name)} ", maxsplit=1)
-    return fold_name(own).parts, fold_name(father[0]).parts if father else ()
-
-
-def _telling(name: str) -> frozenset[str]:
-    """Return the parts of somebody's own name that say something: not the last of several, not short, not common."""
-    own = _parted(name)[0]
-    parts = own[:-1] if len(own) > 1 else own
-    return frozenset(part for part in parts if len(part) >= _LONG_ENOUGH) - _common()
+def _same_family(one: _Name, other: _Name) -> bool:
+    """Tell whether one names the other as father, or both name the same father, by more than a common name."""
+    if one.father and other.father:
+        return one.father == other.father and bool(set(one.father) - _common())
+    pairs = ((one.father, other.own), (other.father, one.own))
+    return any(father and set(father) <= set(own) and set(father) - _common() for father, own in pairs)
 
 
 @cache
