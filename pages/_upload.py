@@ -8,6 +8,7 @@ import streamlit as st
 import uuid6
 
 from pages._parts import XLSX
+from pages._rework import offer_merge
 from pages._shell import Page, carry_out, recall, remember
 from zi_core import customers
 from zi_core.customers.grid import row_to_json
@@ -77,4 +78,6 @@ def take_upload(page: Page, data: bytes, name: str) -> None:
         rows=tuple(row_to_json(row) for row in grid.rows),
     )
     remember("uploads", recall("uploads", 0) + 1)
+    if offer_merge(page, event):
+        st.rerun()
     carry_out(page, event, lazy("Berkas terbaca dan disimpan sebagai draf."))

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from zi_core.customers.masks import mask as mask
     from zi_core.customers.measures import Statements as Statements
     from zi_core.customers.measures import measure as measure
+    from zi_core.customers.reuploads import Merge as Merge
+    from zi_core.customers.reuploads import merge as merge
     from zi_core.customers.reading import Reading as Reading
     from zi_core.customers.reading import RefusedError as RefusedError
     from zi_core.customers.reading import read_spreadsheet as read_spreadsheet
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from zi_core.customers.window import Window as Window
     from zi_core.customers.window import WindowStep as WindowStep
     from zi_core.customers.window import opened_window as opened_window
+    from zi_core.customers.workbooks import draft_workbook as draft_workbook
 
 _HOMES = {
     "cells": ("Checked", "Level"),
@@ -62,10 +65,12 @@ _HOMES = {
     "grid": ("Cell", "CellKind", "Grid", "address"),
     "limits": ("Limits",),
     "masks": ("mask",),
+    "reuploads": ("Merge", "merge"),
     "measures": ("Statements", "measure"),
     "reading": ("Reading", "RefusedError", "read_spreadsheet"),
     "reports": ("exit_code", "refusal", "report"),
     "template": ("template_workbook",),
+    "workbooks": ("draft_workbook",),
     "window": ("Window", "WindowStep", "opened_window"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -22,7 +22,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zi_core.customers.checks import Check
+from zi_core.customers.checks import Check, Problem
 from zi_core.customers.customer import Customer
 from zi_core.customers.fields import LETTER_FIELDS, TITLES, Field
 from zi_core.customers.masks import mask
@@ -81,15 +81,20 @@ def list_workbook(
 def problems_workbook(check: Check, *, marks: Sequence[str] = ()) -> bytes:
     """Return the .xlsx of the problems in `check`: cell, column, what it holds, what is wrong, a suggestion."""
     book = Workbook()
-    sheet = _first_sheet(book, _("Perbaikan"))
+    put_problems(_first_sheet(book, _("Perbaikan")), check.everything, marks)
+    return saved(book)
+
+
+def put_problems(sheet: Worksheet, problems: Sequence[Problem], marks: Sequence[str]) -> None:
+    """Write the `problems` as a table under the `marks`; the book has our styles (`add_styles`)."""
+    sheet.sheet_view.showGridLines = False
     header = _put_marks(sheet, marks) + 1
     titles = [_("Sel"), _("Baris"), _("Kolom"), _("Isi sekarang"), _("Yang perlu diperbaiki"), _("Saran")]
     put_header(sheet, header, list(zip(titles, (8, 8, 26, 28, 80, 28), strict=True)))
-    for row, problem in enumerate(check.everything, header + 1):
+    for row, problem in enumerate(problems, header + 1):
         texts = (problem.cell, str(problem.row), str(TITLES[problem.field]), problem.raw, str(problem.message))
         for column, text in enumerate((*texts, problem.suggestion or ""), 1):
             _put_value(sheet, row, column, text)
-    return saved(book)
 
 
 def _first_sheet(book: Workbook, title: str) -> Worksheet:

@@ -10,6 +10,7 @@ from zi_core.events import (
     CustomerCellsMended,
     CustomerColumnsCorrected,
     CustomerDraftDiscarded,
+    CustomerDraftMerged,
     CustomerListApproved,
     CustomerListExported,
     CustomerListUploaded,
@@ -18,7 +19,16 @@ from zi_core.events import (
 )
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
-from zi_core.store.draft_steps import note_columns, note_mends, note_rows, set_dropped, undo_last, write_mends
+from zi_core.store.draft_steps import (
+    note_columns,
+    note_mends,
+    note_merge,
+    note_rows,
+    replace_rows,
+    set_dropped,
+    undo_last,
+    write_mends,
+)
 from zi_core.store.engine import StaleError, Transaction
 from zi_core.store.selection import carry_marks
 
@@ -88,6 +98,27 @@ def drop_rows(tx: Transaction, event: CustomerRowsDropped, stamp: Stamp) -> None
     touch(tx, event)
     note_rows(tx, stamp, event.list_id, event.rows, dropped=event.dropped)
     set_dropped(tx, event.list_id, event.rows, dropped=event.dropped)
+
+
+@handles(CustomerDraftMerged)
+def merge(tx: Transaction, event: CustomerDraftMerged, stamp: Stamp) -> None:
+    """Let the mended file's rows take the place of the draft's; what still holds of the decisions stays."""
+    note_merge(tx, stamp, event.list_id, event.changed + event.added + event.gone)
+    touch(
+        tx,
+        event,
+        ", file_name = :file_name, file_sha256 = :sha256, sheet = :sheet, layout = :layout, notes = :notes",
+        file_name=event.file_name,
+        sha256=event.file_sha256,
+        sheet=event.sheet,
+        layout=event.layout,
+        notes=json.dumps(event.notes, ensure_ascii=False),
+    )
+    dropped = set(event.dropped)
+    replace_rows(tx, event.list_id, [(row, cells, row in dropped) for row, cells in enumerate(event.rows, 1)])
+    tx.rows("DELETE FROM draft_mend WHERE list_id = :id", id=event.list_id)
+    mends = [(mend.row, mend.field, mend.value, mend.confirmed) for mend in event.mends]
+    write_mends(tx, stamp, event.list_id, mends)
 
 
 @handles(CustomerStepUndone)

@@ -59,18 +59,17 @@ def note_rows(tx: Transaction, stamp: Stamp, list_id: str, rows: Sequence[int], 
 
 def note_columns(tx: Transaction, stamp: Stamp, list_id: str) -> None:
     """Note which column was which field."""
-    row = tx.must("SELECT layout, sheet FROM customer_list WHERE id = :id", id=list_id)
-    _note(tx, stamp, list_id, ("columns", 0, 0), {"layout": row["layout"], "sheet": row["sheet"]})
+    head = tx.must("SELECT layout, sheet, file_name, file_sha256, notes FROM customer_list WHERE id = :id", id=list_id)
+    _note(tx, stamp, list_id, ("columns", 0, 0), {"head": head})
 
 
 def note_merge(tx: Transaction, stamp: Stamp, list_id: str, lines: int) -> None:
     """Note the whole draft before another file is merged into it."""
-    row = tx.must("SELECT layout, sheet FROM customer_list WHERE id = :id", id=list_id)
+    head = tx.must("SELECT layout, sheet, file_name, file_sha256, notes FROM customer_list WHERE id = :id", id=list_id)
     found = tx.rows("SELECT row_no, cells, dropped FROM draft_row WHERE list_id = :id", id=list_id)
     mends = tx.rows("SELECT row_no, field, value, confirmed FROM draft_mend WHERE list_id = :id", id=list_id)
     before = {
-        "layout": row["layout"],
-        "sheet": row["sheet"],
+        "head": head,
         "rows": [[r["row_no"], r["cells"], r["dropped"]] for r in found],
         "mends": [[m["row_no"], m["field"], m["value"], m["confirmed"]] for m in mends],
     }
@@ -87,12 +86,13 @@ def undo_last(tx: Transaction, stamp: Stamp, list_id: str, number: int) -> None:
         message = "not the last step of this draft"
         raise StaleError(message)
     before: Before = row["before"]
-    if "layout" in before:
+    if "head" in before:
+        head = before["head"]
         tx.rows(
-            "UPDATE customer_list SET layout = :layout, sheet = :sheet WHERE id = :id",
-            layout=before["layout"],
-            sheet=before["sheet"],
+            "UPDATE customer_list SET layout = :layout, sheet = :sheet, file_name = :file_name, "
+            "file_sha256 = :file_sha256, notes = :notes WHERE id = :id",
             id=list_id,
+            **{**head, "notes": json.dumps(head["notes"], ensure_ascii=False)},
         )
     if "rows" in before:
         replace_rows(tx, list_id, [(n, cells, dropped) for n, cells, dropped in before["rows"]])
