@@ -175,11 +175,14 @@ def _links(one: Listed, official: Official, borne: Counter[str]) -> Iterator[Lin
 
 
 def _same_family(one: _Name, other: _Name) -> bool:
-    """Tell whether one names the other as father, or both name the same father, by more than a common name."""
+    """Tell whether one names the other as father, or both name the same father, by more than a common name.
+
+    A father's name is where a name begins; at its end it would be a surname.
+    """
     if one.father and other.father:
         return one.father == other.father and bool(set(one.father) - _common())
     pairs = ((one.father, other.own), (other.father, one.own))
-    return any(father and set(father) <= set(own) and set(father) - _common() for father, own in pairs)
+    return any(father and father == own[: len(father)] and set(father) - _common() for father, own in pairs)
 
 
 @cache
