@@ -56,7 +56,7 @@ def test_a_narrow_piece_carries_no_number() -> None:
 def test_every_bar_says_to_how_many_groups_it_amounts_and_which_is_the_largest() -> None:
     names, largest, source = spread_bars(UNEVEN, Theme.LIGHT).data[-3:]
     assert list(names.text)[1] == "Jenis Kelamin · setara 2 kelompok"
-    assert largest.text[0] == "terbesar Kelompok 1 82%"
+    assert largest.text[:2] == ("terbesar Kelompok 1 82%, di atas saran 60%", "terbesar Kelompok 1 55%")
     assert "bukan ketentuan surat" in source.text[0]
     assert list(spread_bars(EMPTY, Theme.LIGHT).data[-2].text) == ["belum diisi"]
 

@@ -70,7 +70,10 @@ def _equal(one: FieldSpread) -> Text:
 def _largest(one: FieldSpread) -> Text:
     if not one.groups:
         return lazy("belum diisi")
-    return lazy("terbesar {group} {share}", group=one.groups[0].name, share=_percent(one))
+    gaps = {"group": one.groups[0].name, "share": _percent(one), "level": f"{one.level}%"}
+    if one.uneven:
+        return lazy("terbesar {group} {share}, di atas saran {level}", **gaps)
+    return lazy("terbesar {group} {share}", group=gaps["group"], share=gaps["share"])
 
 
 def _sizes(one: FieldSpread) -> list[tuple[str, int]]:
