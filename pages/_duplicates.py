@@ -18,6 +18,7 @@ from zi_core.i18n import Text, lazy, shown, translate
 
 _ = translate
 PAIRS_SHOWN = 5
+_ALWAYS = frozenset({Field.NAME, Field.PHONE, Field.WHATSAPP, Field.EMAIL})
 EARLIER_SHOWN = 200
 _OUTCOMES: dict[Outcome, tuple[str, Text]] = {
     Outcome.SAME: ("red-badge[:material/group_remove:", lazy("orang yang sama")),
@@ -54,7 +55,7 @@ def show_pair(page: Page, work: Work, pair: Pair, *, reveal: bool) -> None:
             f":{colour} {words}] **{_('Baris {one} dan baris {other}').format(one=pair.one, other=pair.other)}**  \n"
             f":small[:gray[{' '.join(plain(str(found.words)) for found in pair.evidence)}]]"
         )
-        st.markdown(side_by_side(one, other, reveal=reveal))
+        side_by_side(one, other, reveal=reveal)
         with st.container(horizontal=True):
             for kept, dropped in ((one, other), (other, one)):
                 label = _("Pertahankan baris {row}").format(row=kept.row)
@@ -67,19 +68,27 @@ def show_pair(page: Page, work: Work, pair: Pair, *, reveal: bool) -> None:
             take_merge(page, work, one, other, reveal=reveal)
 
 
-def side_by_side(one: CheckedRow, other: CheckedRow, *, reveal: bool) -> str:
-    """Return the two rows as a Markdown table; a field that differs has a word for it, never a colour alone."""
+def side_by_side(one: CheckedRow, other: CheckedRow, *, reveal: bool) -> None:
+    """Draw the two rows beside each other: name, contacts and what differs, which is told by a sign and in bold.
+
+    What is the same besides is named below, so that the table fits a phone.
+    """
     marked = set(differing(one, other))
-    lines = [
-        f"| {_('Kolom')} | {_('Baris {row}').format(row=one.row)} | {_('Baris {row}').format(row=other.row)} | |",
-        "|:--|:--|:--|:--|",
-    ]
+    lines, same = [], []
     for name in Field:
-        texts = [told(row, name, reveal=reveal) for row in (one, other)]
-        if any(texts):
-            mark = f":orange-badge[≠ {_('berbeda')}]" if name in marked else ""
-            lines.append(f"| {customers.TITLES[name]} | {plain(texts[0])} | {plain(texts[1])} | {mark} |")
-    return "\n".join(lines)
+        texts = [plain(told(row, name, reveal=reveal)) for row in (one, other)]
+        title = str(customers.TITLES[name])
+        if name in marked:
+            lines.append([f"**≠ {title}**", *(f"**{text or '–'}**" for text in texts)])
+        elif texts[0] and name in _ALWAYS:
+            lines.append([title, *texts])
+        elif texts[0]:
+            same.append(title)
+    heads = [_("Kolom"), *(_("Baris {row}").format(row=row.row) for row in (one, other))]
+    rows = [dict(zip(heads, line, strict=True)) for line in lines]
+    st.table(rows, border="horizontal", hide_index=True, alt=_("Dua baris berdampingan"))
+    rest = _("Sama pada kedua baris: {names}.").format(names=", ".join(same)) if same else ""
+    st.caption(f"{_('≠ berbeda.')} {rest}")
 
 
 def told(row: CheckedRow, name: Field, *, reveal: bool) -> str:
@@ -127,7 +136,7 @@ def take_merge(page: Page, work: Work, one: CheckedRow, other: CheckedRow, *, re
     chosen: dict[Field, int] = {}
     with st.form(f"merging-{work.list_id}-{one.row}-{other.row}", border=False):
         for name in differing(one, other):
-            texts = {row.row: f"{plain(told(row, name, reveal=reveal)) or '–'} · {row.row}" for row in (one, other)}
+            texts = {row.row: choice(row, name, reveal=reveal) for row in (one, other)}
             picked = st.radio(
                 str(customers.TITLES[name]),
                 [one.row, other.row],
@@ -154,6 +163,11 @@ def take_merge(page: Page, work: Work, one: CheckedRow, other: CheckedRow, *, re
         version=work.stored.entry.version,
     )
     carry_out(page, event, lazy("Dua baris digabungkan menjadi baris {row}.", row=str(one.row)))
+
+
+def choice(row: CheckedRow, name: Field, *, reveal: bool) -> str:
+    """Return what a row offers for one field, with the row's number."""
+    return _("{value} (baris {row})").format(value=plain(told(row, name, reveal=reveal)) or "–", row=row.row)
 
 
 def show_apart(page: Page, work: Work) -> None:

@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages._duplicates import PAIRS_SHOWN
 from tests.pages.conftest import UNIT, Stage, shown_text
-from tests.pages.test_customers import approve, entries, person, press, uploaded, workbook
+from tests.pages.test_customers import HEADER, approve, entries, person, press, uploaded, workbook
 from zi_core import store
 from zi_core.access import Role
+from zi_core.events import CustomerCellsMended, Mend
 
 TWICE = workbook([person(1), person(2), person(3, name="Dr. Sari Karangan Wijaja", phone="081234000001", whatsapp="")])
 FAMILY = workbook([person(1), person(2, phone="081234000001", whatsapp="081234000001"), person(3)])
@@ -40,13 +41,25 @@ def test_a_pair_stands_side_by_side_masked_and_blocks_approval(operator: Stage) 
     assert "Mungkin orang yang sama: 1 pasang" in text
     assert "perlu dipastikan" in text
     assert "Nomor telepon atau WhatsApp sama." in text.replace("\\", "")
-    assert "≠ berbeda" in text
-    assert "81234000001" not in text.replace("\\", "")
     assert "approve" not in button_keys(at)
     assert "siap disetujui" not in text
+    table = side_by_side(at)
+    assert "**≠ Email**" in table
+    assert "Nomor WhatsApp" in table
+    assert "81234000001" not in table
 
     at = at.toggle(key=f"reveal-{entries(operator)[0].list_id}").set_value(True).run()
-    assert "+6281234000001" in shown_text(at).replace("\\", "")
+    assert "+6281234000001" in side_by_side(at)
+
+
+def side_by_side(at: AppTest) -> str:
+    """What stands in the pair's table, without the marks that keep it from being read as Markdown."""
+    return str(at.table[0].value.to_json(force_ascii=False)).replace("\\", "")
+
+
+def test_what_is_the_same_is_named_below(operator: Stage) -> None:
+    at = uploaded(operator, TWICE)
+    assert "Sama pada kedua baris: Jenis Kelamin" in shown_text(at)
 
 
 def test_keeping_one_leaves_the_other_out(operator: Stage) -> None:
@@ -103,11 +116,26 @@ def test_two_rows_are_merged_field_by_field(operator: Stage) -> None:
     assert (merged["email"], merged["phone"]) == ("orang3@example.com", "+6281234000001")
 
 
-def test_a_field_the_file_has_no_column_for_is_merged_by_name(operator: Stage) -> None:
-    short = [row[:9] + row[10:] for row in (person(1), person(2, phone="081234000001", whatsapp=""))]
-    header = ["No", "Nama", "L/P", "Pendidikan", "Pekerjaan", "No. HP", "No. WA", "Email", "Layanan", "Kerabat"]
-    at = uploaded(operator, workbook(short, header))
-    assert "Tanggal Selesai" not in "".join(line for line in shown_text(at).splitlines() if line.startswith("|"))
+def test_a_value_typed_for_a_column_the_file_lacks_is_merged_too(operator: Stage) -> None:
+    rows = [person(1)[:6] + person(1)[7:], person(2, phone="081234000001")[:6] + person(2)[7:]]
+    at = uploaded(operator, workbook(rows, [*HEADER[:6], *HEADER[7:]]))
+    entry = entries(operator)[0]
+    typed = CustomerCellsMended(
+        unit_id=UNIT,
+        list_id=entry.list_id,
+        mends=(Mend(row=3, field="whatsapp", value="081234000009"),),
+        cells=("whatsapp3",),
+        version=entry.version,
+    )
+    operator.do(typed, Role.OPERATOR)
+
+    at = at.run().toggle(key=f"merge-{entry.list_id}-2-3").set_value(True).run()
+    at.radio(key=f"pick-{entry.list_id}-2-3-whatsapp").set_value(3)
+    press(at, "Gabungkan ke baris 2, keluarkan baris 3")
+
+    assert stored(operator).mends[2, "whatsapp"] == "+6281234000009"
+    audit = operator.db.rows("SELECT fields FROM audit WHERE event = 'CustomerCellsMended' ORDER BY seq DESC LIMIT 1")
+    assert "whatsapp2" in audit[0]["fields"]
 
 
 def test_only_the_first_pairs_are_drawn(operator: Stage) -> None:
