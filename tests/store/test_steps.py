@@ -11,10 +11,12 @@ from tests.store.scenes import NOW
 from zi_core.store import Database, EditedStepError, backup, open_store
 from zi_core.store.steps import Step, _statements, bring_up, shipped_steps
 
-SECOND = Step(
-    2, "002_note.sql", "-- a note\nCREATE TABLE note (id text PRIMARY KEY);\nINSERT INTO note VALUES ('n');\n"
+# Far behind the shipped ones, which grow in number.
+SHIPPED = [step.number for step in shipped_steps()]
+FIRST_MORE = Step(
+    901, "901_note.sql", "-- a note\nCREATE TABLE note (id text PRIMARY KEY);\nINSERT INTO note VALUES ('n');\n"
 )
-BROKEN = Step(3, "003_broken.sql", "CREATE TABLE half (id text);\nINSERT INTO note VALUES ('m');\nSELECT nonsense;\n")
+BROKEN = Step(902, "902_broken.sql", "CREATE TABLE half (id text);\nINSERT INTO note VALUES ('m');\nSELECT nonsense;\n")
 
 
 def _tables(db: Database) -> set[str]:
@@ -46,10 +48,10 @@ def test_a_new_file_takes_every_step_without_a_copy(empty: Database) -> None:
 
 
 def test_a_file_with_data_is_copied_before_each_step(empty: Database) -> None:
-    third = Step(3, "003_more.sql", "ALTER TABLE note ADD COLUMN words text;\n")
-    assert _bring_up(empty, SECOND, third) == (2, 3)
+    third = Step(902, "902_more.sql", "ALTER TABLE note ADD COLUMN words text;\n")
+    assert _bring_up(empty, FIRST_MORE, third) == (901, 902)
     names = _copies(empty)
-    assert [name[:20] for name in names] == ["sebelum-langkah-002-", "sebelum-langkah-003-"]
+    assert [name[:20] for name in names] == ["sebelum-langkah-901-", "sebelum-langkah-902-"]
     before_second, before_third = (backup.verify_file(empty.path.parent / "backup" / name) for name in names)
     assert "note" not in before_second
     assert before_third["note"] == 1
@@ -57,35 +59,38 @@ def test_a_file_with_data_is_copied_before_each_step(empty: Database) -> None:
 
 
 def test_a_step_that_breaks_in_the_middle_leaves_the_old_state(empty: Database) -> None:
-    _bring_up(empty, SECOND)
+    _bring_up(empty, FIRST_MORE)
     with pytest.raises(duckdb.BinderException):
-        _bring_up(empty, SECOND, BROKEN)
+        _bring_up(empty, FIRST_MORE, BROKEN)
     assert "half" not in _tables(empty)
     assert empty.rows("SELECT id FROM note") == [{"id": "n"}]
-    assert [row["number"] for row in empty.rows("SELECT number FROM schema_step")] == [1, 2]
-    mended = Step(3, "003_broken.sql", "CREATE TABLE half (id text);\n")
-    assert _bring_up(empty, SECOND, mended) == (3,)
+    assert [row["number"] for row in empty.rows("SELECT number FROM schema_step ORDER BY number NULLS LAST")] == [
+        *SHIPPED,
+        901,
+    ]
+    mended = Step(902, "902_broken.sql", "CREATE TABLE half (id text);\n")
+    assert _bring_up(empty, FIRST_MORE, mended) == (902,)
 
 
 def test_a_step_edited_after_it_was_taken_is_refused(empty: Database) -> None:
-    _bring_up(empty, SECOND)
-    edited = Step(2, SECOND.name, SECOND.sql + "-- one word more\n")
-    with pytest.raises(EditedStepError, match="002_note"):
+    _bring_up(empty, FIRST_MORE)
+    edited = Step(901, FIRST_MORE.name, FIRST_MORE.sql + "-- one word more\n")
+    with pytest.raises(EditedStepError, match="901_note"):
         _bring_up(empty, edited)
 
 
 def test_a_file_newer_than_the_program_is_refused_and_closed(tmp_path: Path) -> None:
     db = open_store(tmp_path, now=NOW)
-    _bring_up(db, SECOND)
+    _bring_up(db, FIRST_MORE)
     db.close()
     with pytest.raises(EditedStepError, match="newer"):
         open_store(tmp_path, now=NOW)
     again = Database(db.path)  # it was let go: the file can be opened
-    assert again.rows("SELECT number FROM schema_step") == [{"number": 1}, {"number": 2}]
+    assert again.rows("SELECT max(number) AS newest FROM schema_step") == [{"newest": 901}]
     again.close()
 
 
 def test_what_a_step_did_is_in_the_file_itself(empty: Database) -> None:
-    _bring_up(empty, SECOND)
+    _bring_up(empty, FIRST_MORE)
     log = empty.path.with_name(empty.path.name + ".wal")
     assert not log.exists() or log.stat().st_size == 0

@@ -53,8 +53,9 @@ def bring_up(db: Database, *, now: datetime, backups: Path, steps: Sequence[Step
         message = "the file is newer than the program"
         raise EditedStepError(message)
     fresh = [step for step in wanted if step.number not in taken]
+    used = bool(taken)  # a new file takes several steps at once and has nothing to lose
     for step in fresh:
-        if taken:
+        if used:
             copy_file(db, backups / f"sebelum-langkah-{step.number:03d}-{now:%Y%m%d-%H%M%S}.duckdb")
         with db.transaction() as tx:
             for statement in _statements(step.sql):
@@ -66,7 +67,6 @@ def bring_up(db: Database, *, now: datetime, backups: Path, steps: Sequence[Step
                 sha256=step.sha256,
                 applied=now,
             )
-        taken[step.number] = step.sha256
         with db.quiet():
             pass  # a step's changes never wait in the log for the next start
     return tuple(step.number for step in fresh)
