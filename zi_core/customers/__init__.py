@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from zi_core.customers.masks import mask as mask
     from zi_core.customers.measures import Statements as Statements
     from zi_core.customers.measures import measure as measure
-    from zi_core.customers.reuploads import Merge as Merge
-    from zi_core.customers.reuploads import merge as merge
     from zi_core.customers.reading import Reading as Reading
     from zi_core.customers.reading import RefusedError as RefusedError
     from zi_core.customers.reading import read_spreadsheet as read_spreadsheet
     from zi_core.customers.reports import exit_code as exit_code
     from zi_core.customers.reports import refusal as refusal
     from zi_core.customers.reports import report as report
+    from zi_core.customers.reuploads import Merge as Merge
+    from zi_core.customers.reuploads import merge as merge
     from zi_core.customers.template import template_workbook as template_workbook
     from zi_core.customers.window import Window as Window
     from zi_core.customers.window import WindowStep as WindowStep
