@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages._absent import is_absent
-from pages._shell import Page, carry_out
+from pages._shell import Page, carry_out, recall, remember
 from pages._work import Work
 from zi_core import customers
 from zi_core.customers import Field, Level, Problem
@@ -42,17 +42,22 @@ def choose_problems(work: Work, *, locked: bool) -> tuple[Problem, ...]:
     }
     labels = {"field": _("Kolom"), "level": _("Keadaan"), "kind": _("Jenis masalah")}
     help_text = _("Simpan perbaikan lebih dahulu untuk mengganti pilihan.") if locked else None
+    place = f"{work.list_id}-{work.stored.entry.version}"
     with st.container(horizontal=True):
         for part, label in labels.items():
             groups = _groups(problems, part)
+            options, last = ["", *groups], recall(f"chosen-{part}-{work.list_id}", "")
             picked = st.selectbox(
                 label,
-                ["", *groups],
-                format_func=_counted(names[part], groups, len(problems)),
-                key=f"only-{part}-{work.list_id}",
+                options,
+                index=options.index(last) if last in options else 0,
+                format_func=_counted(names[part], groups),
+                key=f"only-{part}-{place}",  # the counts are part of the words, so that other counts are another choice
                 disabled=locked,
                 help=help_text,
             )
+            remember(f"chosen-{part}-{work.list_id}", picked or "")
+            place += f"-{picked}"
             problems = groups.get(picked or "", problems)
     return tuple(problems)
 
@@ -68,11 +73,9 @@ def _groups(problems: Sequence[Problem], part: str) -> Mapping[str, tuple[Proble
     return {name: tuple(group) for name, group in sorted(found.items(), key=lambda item: -len(item[1]))}
 
 
-def _counted(name: Callable[[str], str], groups: Mapping[str, Sequence[T]], total: int) -> Callable[[str], str]:
+def _counted(name: Callable[[str], str], groups: Mapping[str, Sequence[T]]) -> Callable[[str], str]:
     """Return how an option is written: its name and how many cells it has."""
-    return lambda option: (
-        f"{name(option)} ({shown(len(groups[option]))})" if option else _("Semua ({n})").format(n=shown(total))
-    )
+    return lambda option: f"{name(option)} ({shown(len(groups[option]))})" if option else _("Semua")
 
 
 def answer_together(page: Page, work: Work, problems: Sequence[Problem], *, reveal: bool) -> None:

@@ -20,8 +20,8 @@ from zi_core.i18n import lazy, shown, translate
 
 _ = translate
 PAGE_OF_PROBLEMS = 200
-ROW_HEIGHT = 84
-ROWS_SHOWN = 7
+ROW_HEIGHT = 100
+ROWS_SHOWN = 6
 
 
 def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
@@ -59,14 +59,16 @@ def edit_problems(drawn: Work, problems: Sequence[Problem], *, reveal: bool) -> 
     part = problems[:PAGE_OF_PROBLEMS]
     key = _editor(drawn, part)
     remember(f"editor-{drawn.list_id}", key)
+    suggested = any(problem.suggestion for problem in part)
+    tall = ROW_HEIGHT + (ROW_HEIGHT // 4 if suggested else 0)
     edited: list[dict[str, Any]] = st.data_editor(
         [problem_row(problem, reveal=reveal) for problem in part],
         hide_index=True,
         key=key,
         disabled=["cell", "field", "raw", "message"],
-        row_height=ROW_HEIGHT,
-        height=min(len(part), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
-        column_config=problem_columns(),
+        row_height=tall,
+        height=min(len(part), ROWS_SHOWN) * tall + ROW_HEIGHT // 2,
+        column_config=problem_columns(suggested=suggested),
         alt=_("Sel yang perlu perhatian"),
     )
     if len(problems) > len(part):
@@ -117,18 +119,21 @@ def problem_row(problem: Problem, *, reveal: bool) -> dict[str, object]:
     }
 
 
-def problem_columns() -> dict[str, Any]:
-    """Return the editor's columns in the current language; what is filled in stands where no scrolling is needed."""
+def problem_columns(*, suggested: bool) -> dict[str, Any]:
+    """Return the editor's columns in the current language; what is filled in stands where no scrolling is needed.
+
+    Where nothing is `suggested` there is no box for it, and more room for the words.
+    """
     config = st.column_config
     return {
         "cell": config.TextColumn(_("Sel"), width=52),
         "field": config.TextColumn(_("Kolom"), width=92),
-        "raw": config.TextColumn(_("Isi sel"), width=106),
-        "new": config.TextColumn(_("Nilai baru"), width=130, max_chars=200),
-        "take": config.CheckboxColumn(_("Pakai saran"), width=100),
-        "right": config.CheckboxColumn(_("Sudah benar"), width=104),
-        "drop": config.CheckboxColumn(_("Keluarkan"), width=92, help=_("Keluarkan baris ini dari daftar.")),
-        "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=300),
+        "raw": config.TextColumn(_("Isi sel"), width=104 if suggested else 112),
+        "new": config.TextColumn(_("Nilai baru"), width=112 if suggested else 140, max_chars=200),
+        "take": config.CheckboxColumn(_("Pakai saran"), width=112) if suggested else None,
+        "right": config.CheckboxColumn(_("Sudah benar"), width=116),
+        "drop": config.CheckboxColumn(_("Keluarkan"), width=104, help=_("Keluarkan baris ini dari daftar.")),
+        "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=210 if suggested else 280),
     }
 
 
