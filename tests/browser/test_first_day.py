@@ -93,7 +93,7 @@ def test_the_first_day(operator: BrowserContext, empty_server: str) -> None:
         box.check(force=True)
         settled(page)
     page.get_by_role("button", name="Setujui daftar").click()
-    expect(page.get_by_text("Versi 1")).to_be_visible()
+    expect(page.get_by_text("103 orang").first).to_be_visible()
 
     page.get_by_role("link", name="Kesiapan").click()
     expect(page.get_by_text("Tenggat", exact=True)).to_be_visible()
