@@ -14,6 +14,7 @@ from zi_core.events import (
     ContactSettingsChanged,
     CourtChanged,
     CustomerCellsMended,
+    CustomerPairJudged,
     CustomersMarked,
     Mend,
     OfficialsRecorded,
@@ -70,6 +71,8 @@ def _live(db: Database) -> None:
     mend = Mend(row=1, field="name", value="Orang Lain")
     mended = CustomerCellsMended(unit_id=UNIT, list_id="b", mends=(mend,), cells=("A1",), version=1)
     write(db, mended, by=OPERATOR, now=NOW)
+    apart = CustomerPairJudged(unit_id=UNIT, list_id="b", rows=(1, 2), pair_hash="a" * 64, apart=True, version=2)
+    write(db, apart, by=OPERATOR, now=NOW)
 
 
 def test_removing_the_sample_leaves_only_the_audit(empty: Database) -> None:
