@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -62,6 +62,7 @@ TITLES: Mapping[Field, Text] = {
     Field.CONSENT_DATE: lazy("Tanggal Persetujuan"),
 }
 
+_REMEMBERED = 16_384  # one cell is tidied a dozen times by the checks of its row
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOTHING = re.compile(
     r"(?:tidak|tdk|tak|belum|blm|ga|gak|ngga|nggak|tanpa)(?: (?:ada|punya|memiliki|mempunyai|diisi|terisi|buat))?"
@@ -81,11 +82,13 @@ def word_lists() -> Mapping[str, Any]:
     return tomllib.loads(files("zi_core.customers").joinpath("values.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """Return `text` in one Unicode form, without invisible characters, with single spaces, trimmed."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Return `text` for comparing: lower case, words of letters and figures, single spaces."""
     return _APART.sub(" ", tidy(text).casefold()).strip()
@@ -113,6 +116,7 @@ def placeholders() -> frozenset[str]:
     return frozenset(word_lists()["words"]["missing"])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_placeholder(text: str) -> bool:
     """Tell whether `text` says that there is nothing."""
     tidied = tidy(text).casefold()
