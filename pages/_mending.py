@@ -20,7 +20,7 @@ from zi_core.i18n import lazy, shown, translate
 
 _ = translate
 PAGE_OF_PROBLEMS = 200
-ROW_HEIGHT = 100
+ROW_HEIGHT = 96
 ROWS_SHOWN = 6
 
 

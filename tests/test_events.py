@@ -21,12 +21,15 @@ ALL_EVENTS = [
 SAYS_NOTHING_ABOUT_ANYBODY = {
     "account_id",
     "active",
+    "added",
     "apart",
     "cells",
+    "changed",
     "count",
     "dropped",
     "everywhere",
     "file_sha256",
+    "gone",
     "list_id",
     "mark",
     "masked",
@@ -35,6 +38,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "rows",
     "sample",
     "statements",
+    "step",
     "version",
 }
 NEVER_SHOWN = {"pair_hash", "password_hash", "session", "keep_session", "tries", "people", "officials"}
@@ -71,7 +75,7 @@ def test_an_event_is_frozen_and_has_no_room_for_more(kind: type[Event]) -> None:
 
 @pytest.mark.parametrize("kind", ALL_EVENTS)
 def test_an_event_is_in_the_past_tense_and_explained(kind: type[Event]) -> None:
-    assert kind.__name__.endswith(("ed", "Up", "In", "Out", "Reset"))
+    assert kind.__name__.endswith(("ed", "Up", "In", "Out", "Reset", "Undone"))
     assert inspect.getdoc(kind)
 
 

@@ -119,7 +119,7 @@ def open_cell(page: Page, editor: Locator, place: int) -> None:
     """Open the cell for a new value in row `place` of the editor, which is a canvas."""
     box = editor.bounding_box()
     assert box is not None
-    page.mouse.dblclick(box["x"] + 330, box["y"] + 36 + 100 * place + 40)
+    page.mouse.dblclick(box["x"] + 330, box["y"] + 36 + 96 * place + 40)
     expect(page.locator(".gdg-input")).to_have_count(1)
 
 
