@@ -60,14 +60,13 @@ def edit_problems(drawn: Work, problems: Sequence[Problem], *, reveal: bool) -> 
     key = _editor(drawn, part)
     remember(f"editor-{drawn.list_id}", key)
     suggested = any(problem.suggestion for problem in part)
-    tall = ROW_HEIGHT + (ROW_HEIGHT // 4 if suggested else 0)
     edited: list[dict[str, Any]] = st.data_editor(
         [problem_row(problem, reveal=reveal) for problem in part],
         hide_index=True,
         key=key,
         disabled=["cell", "field", "raw", "message"],
-        row_height=tall,
-        height=min(len(part), ROWS_SHOWN) * tall + ROW_HEIGHT // 2,
+        row_height=ROW_HEIGHT,
+        height=min(len(part), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
         column_config=problem_columns(suggested=suggested),
         alt=_("Sel yang perlu perhatian"),
     )

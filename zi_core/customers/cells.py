@@ -17,6 +17,7 @@ from zi_core.i18n import Text, lazy
 
 LONGEST = 200
 _NEAR = 85
+_ALL_BUT_EQUAL = 99.0
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _LOOSE_LIST = frozenset({Field.OCCUPATION})
 
@@ -196,7 +197,7 @@ def _match_service(raw: str, text: str, services: tuple[str, ...]) -> Checked:
 def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
     """Return how alike two wordings are, 0 to 100: other order, slips, run together, or one a part of the other."""
     if set(one.split()) < set(other.split()) or one.replace(" ", "") == other.replace(" ", ""):
-        return 100.0
+        return _ALL_BUT_EQUAL
     return fuzz.token_sort_ratio(one, other, score_cutoff=score_cutoff)
 
 
