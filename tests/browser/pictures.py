@@ -7,8 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS, PHONE, ROOT, WIDE, serving, settled, sign_in, visiting
+from tests.browser.conftest import PHONE, ROOT, WIDE, serving, settled, sign_in, visiting
 from tests.browser.install import find
+from tests.conftest import FLAGS
 
 FOLDER = ROOT / "docs" / "gambar"
 TALL = {"width": WIDE["width"], "height": 1100}

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests.browser.install import find
 from tests.web.conftest import NOW, PASSWORD
 from tests.web.test_set_up import FILLED
 from zi_core.store import FILE_NAME, open_store
@@ -139,14 +138,12 @@ def test_with_a_cookie_streamlit_answers_until_it_is_signed_out(served: Served) 
 
 
 @pytest.mark.browser
-def test_in_a_browser_the_policy_blocks_nothing_and_an_ended_session_leads_to_the_sign_in(served: Served) -> None:
-    chromium = find()
-    if chromium is None:
-        pytest.skip("no Chromium")
+def test_in_a_browser_the_policy_blocks_nothing_and_an_ended_session_leads_to_the_sign_in(
+    served: Served, chromium: Browser
+) -> None:
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
+    with chromium.new_context(accept_downloads=True) as context:
+        page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         page.goto(f"{served.url}/?a=1")
         page.fill("#username", "admin")
@@ -169,7 +166,6 @@ def test_in_a_browser_the_policy_blocks_nothing_and_an_ended_session_leads_to_th
         page.context.request.post(f"{served.url}/keluar", form={"where": "everywhere"})
         page.get_by_role("button", name="Rusak").click()
         page.wait_for_url("**/masuk")
-        browser.close()
 
 
 def test_a_second_server_on_the_same_data_says_so_and_ends(tmp_path: Path) -> None:
