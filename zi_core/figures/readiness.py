@@ -10,7 +10,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from zi_core.figures.palette import PALETTES, Palette, Theme
-from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template
+from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy
 from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 from zi_core.rulebook.book import Book, Paragraph
@@ -147,9 +147,9 @@ def _words(rows: Sequence[_Row], source: str, longest: int, colours: Palette) ->
     name = {"color": colours.text, "size": TEXT_SIZE, "weight": 600}
     small = {"color": colours.second, "size": SMALL_SIZE}
     return [
-        _text((0, places), [row.label for row in rows], "top right", name),
-        _text((longest, places), [_coloured(row, colours) for row in rows], "top left", small),
-        _text((0, [len(rows) - 0.4]), [source], "bottom right", small),
+        words_at((0, places), [row.label for row in rows], "top right", name),
+        words_at((longest, places), [_coloured(row, colours) for row in rows], "top left", small),
+        words_at((0, [len(rows) - 0.4]), [source], "bottom right", small),
     ]
 
 
@@ -164,18 +164,3 @@ def _coloured(row: _Row, colours: Palette) -> str:
         for verdict in ORDER
         if row.counts[verdict]
     )
-
-
-def _text(at: tuple[int, Sequence[float]], texts: list[str], side: str, font: Spec) -> Spec:
-    x, places = at
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x] * len(places),
-        "y": list(places),
-        "text": texts,
-        "textposition": side,
-        "textfont": font,
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }

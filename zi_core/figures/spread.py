@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from zi_core.customers.spread import FieldSpread
 from zi_core.figures.palette import PALETTES, Palette, Theme
-from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template
+from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy
 
 # Pixels, as in the strip of readiness; a row is higher, since words stand above and below each bar.
@@ -163,22 +163,7 @@ def _words(spreads: Sequence[FieldSpread], colours: Palette) -> list[Spec]:
     source = str(lazy("Batas: saran aplikasi, bukan ketentuan surat"))
     largest = [str(_largest(one)) for one in spreads]
     return [
-        _text((0, [place - AWAY for place in places]), titles, "top right", name),
-        _text((0, [place + BAR + UNDER for place in places]), largest, "bottom right", small),
-        _text((0, [len(spreads) - 0.3]), [source], "bottom right", small),
+        words_at((0, [place - AWAY for place in places]), titles, "top right", name),
+        words_at((0, [place + BAR + UNDER for place in places]), largest, "bottom right", small),
+        words_at((0, [len(spreads) - 0.3]), [source], "bottom right", small),
     ]
-
-
-def _text(at: tuple[int, Sequence[float]], texts: list[str], side: str, font: Spec) -> Spec:
-    x, places = at
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x] * len(places),
-        "y": list(places),
-        "text": texts,
-        "textposition": side,
-        "textfont": font,
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }

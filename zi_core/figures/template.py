@@ -6,6 +6,7 @@ leans on the default is exported in black.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -72,3 +73,22 @@ def draw(traces: list[Spec], layout: Spec) -> go.Figure:
     Plotly's validation is skipped, since it is most of the cost of a figure; the tests validate each figure once.
     """
     return go.Figure(data=traces, layout=layout, _validate=False)
+
+
+def words_at(at: tuple[int, Sequence[float]], texts: list[str], side: str, font: Spec) -> Spec:
+    """Return a trace that writes `texts` at one x and many y, in `font`, on the given `side` of each point.
+
+    Text traces stay in place while the font loads; annotations do not.
+    """
+    x, places = at
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x] * len(places),
+        "y": list(places),
+        "text": texts,
+        "textposition": side,
+        "textfont": font,
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
