@@ -22,7 +22,7 @@ site = Site(behind_proxy=os.environ.get("ZI_BEHIND_PROXY") == "1")
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the pages' database when the server starts and close it when it ends."""
     # Imported here: the pages' caches want a running Streamlit (its guide to st.App, "Lifespan hooks").
-    from pages._shell import database  # noqa: PLC0415
+    from pages._shell.sources import database  # noqa: PLC0415
 
     async with serving(site, database):
         yield

@@ -21,6 +21,7 @@ from bench import plain
 from bench.figures import figure, heading
 from zi_core import customers, sample
 from zi_core.rulebook.reading import years
+from zi_core.spreadsheets.reading import read_spreadsheet
 from zi_core.units import CourtType, usual_services
 
 SIZES = (100, 2_000, 19_900)  # the longest still under the limit of rows
@@ -70,7 +71,7 @@ def once(way: str, file: Path) -> tuple[float, float]:
 
 
 def _ours(data: bytes) -> None:
-    reading = customers.read_spreadsheet(data, "daftar.xlsx")
+    reading = read_spreadsheet(data, "daftar.xlsx")
     layout = customers.find_layout(reading.grids).layout
     draft = customers.Draft(customers.find_grid(reading.grids, layout), layout)
     customers.check(draft, today=TODAY, services=SERVICES)

@@ -15,14 +15,14 @@ from streamlit.testing.v1 import AppTest
 
 from bench.figures import heading, line, timed
 from bench.visits import begin_session
-from pages import _shell
-from pages._table import PAGES, PageEntry
+from pages._shell import sources
+from pages._table import FOLDER, PAGES, PageEntry
 from zi_core import sample, store
 from zi_core.access import Role, may
 
 AIM = 0.2
 RERUNS = 30
-MAIN = str(Path(_shell.__file__).parent / "_main.py")
+MAIN = str(FOLDER / "_main.py")
 # Who sees the most of a page: whoever edits, then whoever manages.
 BUSY = (Role.OPERATOR, Role.ADMINISTRATOR, Role.LEADER)
 
@@ -37,7 +37,7 @@ def run() -> None:
     ):
         for entry in PAGES:
             role = next(role for role in BUSY if may(role, entry.right))
-            with patch.object(_shell, "cookies", lambda role=role: {_shell.SESSION_COOKIE: who[role]}):
+            with patch.object(sources, "cookies", lambda role=role: {sources.SESSION_COOKIE: who[role]}):
                 _one(entry, role)
 
 
@@ -47,7 +47,7 @@ def _signed_in(folder: str) -> Iterator[dict[Role, str]]:
     sample.load(db, now=datetime.now(UTC))
     tokens = {role: begin_session(db, role) for role in BUSY}
     st.cache_resource.clear()
-    with patch.object(_shell, "database", lambda: db):
+    with patch.object(sources, "database", lambda: db):
         yield tokens
     st.cache_resource.clear()
     db.close()

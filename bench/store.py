@@ -13,7 +13,7 @@ import duckdb
 
 from bench.figures import Times, figure, heading, line, timed
 from tests.store.scenes import OPERATOR, UNIT, approve_list, set_up, uploaded
-from zi_core.events import ContactsRevealed
+from zi_core.events.customers import ContactsRevealed
 from zi_core.store import Database, audit, backup, customers, facts, open_store, write
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from zi_core.access import Role
 from zi_core.accounts import SESSION_LIFE, fingerprint, new_token
-from zi_core.events import SignedIn
+from zi_core.events.accounts import SignedIn
 from zi_core.store import Database, accounts, units, write
 
 

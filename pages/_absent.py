@@ -7,7 +7,7 @@ import streamlit as st
 from pages._shell import Page, carry_out
 from pages._work import Work
 from zi_core.customers import Field, Problem
-from zi_core.events import CustomerCellsMended, Mend
+from zi_core.events.customers import CustomerCellsMended, Mend
 from zi_core.i18n import lazy, translate
 
 _ = translate

@@ -14,7 +14,7 @@ from pages._work import Work
 from zi_core import customers
 from zi_core.access import Right
 from zi_core.customers import Check, Statements, Window
-from zi_core.events import CustomerListApproved
+from zi_core.events.customers import CustomerListApproved
 from zi_core.i18n import lazy, shown, translate
 from zi_core.readiness import Verdict, assess_all
 from zi_core.rulebook.values import Attested, Facts

@@ -13,10 +13,10 @@ from pages._shell import ListEntry, Page, carry_out
 from pages._undo import show_undo
 from pages._work import Work, work_on
 from zi_core import customers
-from zi_core.customers import Field, Grid, Layout
-from zi_core.customers.grid import address
-from zi_core.events import CustomerColumnsCorrected, CustomerDraftDiscarded, CustomerRowsDropped
+from zi_core.customers import Field, Layout
+from zi_core.events.customers import CustomerColumnsCorrected, CustomerDraftDiscarded, CustomerRowsDropped
 from zi_core.i18n import lazy, shown, text_from_json, translate
+from zi_core.spreadsheets.grid import Grid, address
 
 _ = translate
 

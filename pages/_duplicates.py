@@ -10,11 +10,11 @@ from pages._work import Work
 from zi_core import customers
 from zi_core.customers import CheckedRow, Field
 from zi_core.customers.duplicates import Outcome, Pair, pair_hash
-from zi_core.customers.grid import address
 from zi_core.customers.joining import better, differing, merge, value
 from zi_core.customers.repeats import known_before
-from zi_core.events import CustomerCellsMended, CustomerPairJudged, CustomerRowsDropped
+from zi_core.events.customers import CustomerCellsMended, CustomerPairJudged, CustomerRowsDropped
 from zi_core.i18n import Text, lazy, shown, translate
+from zi_core.spreadsheets.grid import address
 
 _ = translate
 PAIRS_SHOWN = 5

@@ -11,10 +11,11 @@ from pages._absent import is_absent
 from pages._shell import Page, carry_out, recall, remember
 from pages._work import Work
 from zi_core import customers
-from zi_core.customers import Field, Level, Problem
+from zi_core.cells.checked import Level
+from zi_core.customers import Field, Problem
 from zi_core.customers.fields import CHOICES, choices
 from zi_core.customers.kinds import Kind, by_content, by_kind
-from zi_core.events import CustomerCellsMended, Mend
+from zi_core.events.customers import CustomerCellsMended, Mend
 from zi_core.i18n import Text, lazy, shown, translate
 
 _ = translate

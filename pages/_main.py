@@ -10,7 +10,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from pages._parts import plain
-from pages._shell import LANGUAGE_COOKIE, cookies, court_of, show_notice, visitor
+from pages._shell import court_of, show_notice, sources, visitor
 from pages._table import PAGES
 from zi_core.access import ROLE_TITLES, may
 from zi_core.accounts import Account
@@ -57,7 +57,7 @@ def _sidebar(account: Account, unit: Unit, here: Language, address: str) -> None
         )
 
 
-language = use_language(cookies().get(LANGUAGE_COOKIE, "id"))
+language = use_language(sources.cookies().get(sources.LANGUAGE_COOKIE, "id"))
 who = visitor()
 st.set_page_config(page_title="Kesiapan ZI", page_icon=str(_LOGO), layout="wide")
 st.logo(str(_LOGO), size="large")

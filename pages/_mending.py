@@ -13,10 +13,11 @@ from pages._kinds import LEVELS, accept_suggestions, answer_together, cell_names
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._work import Work
 from zi_core import customers
-from zi_core.customers import Level, Problem
-from zi_core.customers.grid import address
-from zi_core.events import CustomerCellsMended, Mend
+from zi_core.cells.checked import Level
+from zi_core.customers import Problem
+from zi_core.events.customers import CustomerCellsMended, Mend
 from zi_core.i18n import lazy, shown, translate
+from zi_core.spreadsheets.grid import address
 
 _ = translate
 PAGE_OF_PROBLEMS = 200

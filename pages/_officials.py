@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._shell import Page, as_drawn, carry_out
 from zi_core.customers.kinship import read_officials, written
-from zi_core.events import OfficialsRecorded
+from zi_core.events.customers import OfficialsRecorded
 from zi_core.i18n import lazy, translate
 
 _ = translate

@@ -14,7 +14,7 @@ from pages._selection import show_selection
 from pages._shell import ListEntry, Page
 from zi_core import customers
 from zi_core.customers import Field
-from zi_core.events import CustomerListExported
+from zi_core.events.customers import CustomerListExported
 from zi_core.i18n import shown, translate, use_language
 from zi_core.readiness import Verdict
 

@@ -14,7 +14,7 @@ from zi_core import customers
 from zi_core.access import Right
 from zi_core.customers import Field, Layout
 from zi_core.customers.fields import DATES
-from zi_core.events import CustomerListUploaded
+from zi_core.events.customers import CustomerListUploaded
 from zi_core.i18n import lazy, translate
 
 _ = translate

@@ -10,10 +10,10 @@ from pages._parts import XLSX, plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._work import Work, work_on
 from zi_core import customers
-from zi_core.customers import Draft, Grid, Layout, Merge
-from zi_core.customers.grid import row_from_json
-from zi_core.events import CustomerDraftMerged, CustomerListExported, CustomerListUploaded, Mend
+from zi_core.customers import Draft, Layout, Merge
+from zi_core.events.customers import CustomerDraftMerged, CustomerListExported, CustomerListUploaded, Mend
 from zi_core.i18n import lazy, shown, translate, use_language
+from zi_core.spreadsheets.grid import Grid, row_from_json
 
 _ = translate
 _OFFER = "merge-offer"

@@ -16,7 +16,7 @@ from zi_core.customers import Field
 from zi_core.customers.priority import Mark, Place
 from zi_core.customers.selection import Selection
 from zi_core.customers.window import Week
-from zi_core.events import ContactSettingsChanged, CustomerListExported, CustomersMarked
+from zi_core.events.customers import ContactSettingsChanged, CustomerListExported, CustomersMarked
 from zi_core.figures.spread import alt, spread_bars
 from zi_core.i18n import lazy, shown, translate, use_language
 

@@ -7,7 +7,7 @@ import streamlit as st
 from pages._parts import plain
 from pages._shell import DraftStep, Page, carry_out
 from pages._work import Work
-from zi_core.events import CustomerStepUndone
+from zi_core.events.customers import CustomerStepUndone
 from zi_core.i18n import Text, lazy, translate
 
 _ = translate

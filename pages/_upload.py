@@ -11,9 +11,10 @@ from pages._parts import XLSX
 from pages._rework import offer_merge
 from pages._shell import Page, carry_out, recall, remember
 from zi_core import customers
-from zi_core.customers.grid import row_to_json
-from zi_core.events import CustomerListUploaded
+from zi_core.events.customers import CustomerListUploaded
 from zi_core.i18n import lazy, translate, use_language
+from zi_core.spreadsheets.grid import row_to_json
+from zi_core.spreadsheets.reading import RefusedError, read_spreadsheet
 
 _ = translate
 
@@ -56,8 +57,8 @@ def take_upload(page: Page, data: bytes, name: str) -> None:
     """Read the file in the child process and keep what was read as a draft, or say why it cannot be read."""
     try:
         with st.spinner(_("Membaca berkas …")):
-            reading = customers.read_spreadsheet(data, name)
-    except customers.RefusedError as refused:
+            reading = read_spreadsheet(data, name)
+    except RefusedError as refused:
         st.error(str(refused.reason), title=_("Berkas tidak dapat dibaca"), icon=":material/block:")
         return
     found = customers.find_layout(reading.grids)

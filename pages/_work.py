@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pages._shell import Page, StoredDraft
 from zi_core import customers
-from zi_core.customers import Check, Draft, Field, Grid, Layout
-from zi_core.customers.grid import row_from_json
+from zi_core.customers import Check, Draft, Field, Layout
+from zi_core.spreadsheets.grid import Grid, row_from_json
 
 
 @dataclass(frozen=True, slots=True)

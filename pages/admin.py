@@ -14,16 +14,8 @@ from pages._parts import plain
 from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
 from zi_core.access import ROLE_TITLES, Role
 from zi_core.accounts import Account, hash_password, new_password, username_problem
-from zi_core.events import (
-    AccountChanged,
-    AccountCreated,
-    Court,
-    CourtChanged,
-    Cycle,
-    NewAccount,
-    PasswordReset,
-    SampleRemoved,
-)
+from zi_core.events.accounts import AccountChanged, AccountCreated, NewAccount, PasswordReset
+from zi_core.events.courts import Court, CourtChanged, Cycle, SampleRemoved
 from zi_core.i18n import lazy, translate
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import years

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from zi_core.events import Court, Cycle
+from zi_core.events.courts import Court, Cycle
 from zi_core.units import (
     COURT_LEVELS,
     COURT_TYPES,

@@ -15,7 +15,7 @@ from web.site import Site
 from web.tries import Try, check, seconds_left, wait_words
 from web.visitor import client_address
 from zi_core.accounts import SHORTEST_PASSWORD, Account, hash_password, password_problem
-from zi_core.events import PasswordChanged
+from zi_core.events.accounts import PasswordChanged
 from zi_core.i18n import Text, lazy
 from zi_core.store import write
 

@@ -9,7 +9,7 @@ from web.site import SESSION_COOKIE, Site
 from web.visitor import by_https
 from zi_core.access import Person
 from zi_core.accounts import SESSION_LIFE, fingerprint, new_token
-from zi_core.events import SignedIn
+from zi_core.events.accounts import SignedIn
 from zi_core.store import write
 
 

@@ -17,7 +17,8 @@ from web.set_up_form import SECTIONS, SHOWN_AGAIN, defaults, read
 from web.site import Site
 from zi_core.access import Person, Role
 from zi_core.accounts import hash_password
-from zi_core.events import CourtSetUp, NewAccount
+from zi_core.events.accounts import NewAccount
+from zi_core.events.courts import CourtSetUp
 from zi_core.store import DuplicateError, units, write
 
 

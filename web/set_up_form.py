@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from web.forms import Errors, Field, Typed
 from web.password import DIFFERENT, PASSWORD_HELP
 from zi_core.accounts import password_problem, username_problem
-from zi_core.events import Court, Cycle
+from zi_core.events.courts import Court, Cycle
 from zi_core.i18n import Text, lazy
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load, years

@@ -13,7 +13,7 @@ from web.gate import account_of
 from web.sessions import fingerprint_of
 from web.site import SESSION_COOKIE, Site
 from zi_core.access import ROLE_TITLES
-from zi_core.events import SignedOut
+from zi_core.events.accounts import SignedOut
 from zi_core.store import write
 
 

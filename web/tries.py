@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from web.site import Site
 from zi_core.accounts import Account, matches, try_keys, wait_until
-from zi_core.events import SignInFailed
+from zi_core.events.accounts import SignInFailed
 from zi_core.i18n import Text, lazy
 from zi_core.store import accounts, write
 

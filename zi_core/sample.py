@@ -16,19 +16,14 @@ from uuid6 import uuid7
 from zi_core import customers
 from zi_core.access import Person, Role
 from zi_core.accounts import hash_password
-from zi_core.customers.grid import row_to_json
-from zi_core.events import (
-    Court,
-    CourtSetUp,
-    CustomerListApproved,
-    CustomerListUploaded,
-    Cycle,
-    NewAccount,
-    SampleRemoved,
-)
+from zi_core.events.accounts import NewAccount
+from zi_core.events.courts import Court, CourtSetUp, Cycle, SampleRemoved
+from zi_core.events.customers import CustomerListApproved, CustomerListUploaded
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load as load_book
 from zi_core.rulebook.reading import years
+from zi_core.spreadsheets.grid import row_to_json
+from zi_core.spreadsheets.reading import read_spreadsheet
 from zi_core.store import Database, write
 from zi_core.units import CourtLevel, CourtType, usual_services
 
@@ -141,7 +136,7 @@ def _person(unit_id: str, accounts: tuple[NewAccount, ...], role: Role) -> Perso
 
 def _upload(db: Database, name: str, *, by: Person, now: datetime) -> tuple[str, customers.Check]:
     data = (FOLDER / name).read_bytes()
-    reading = customers.read_spreadsheet(data, name)
+    reading = read_spreadsheet(data, name)
     found = customers.find_layout(reading.grids)
     grid = customers.find_grid(reading.grids, found.layout)
     event = CustomerListUploaded(

@@ -9,23 +9,22 @@ import pytest
 
 from tests.architecture.sources import modules, strings, tree
 
-SHELL = "pages/_shell.py"
+SHELL = "pages/_shell/"
 STATE = re.compile(r"session_state|cache_data|cache_resource")
 SQL = re.compile(
     r"\bSELECT\b.+\bFROM\b|\bINSERT INTO\b|\bUPDATE \w+ SET\b|\bDELETE FROM\b|\b(CREATE|ALTER|DROP) TABLE\b", re.DOTALL
 )
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in modules() if module != SHELL and not module.startswith("bench/")]
-)
+@pytest.mark.parametrize("module", [module for module in modules() if not module.startswith((SHELL, "bench/"))])
 def test_only_the_shell_touches_session_state_and_caches(module: str) -> None:
     names = [node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)]
     assert not [name for name in names if STATE.fullmatch(name)]
 
 
 def test_the_shell_is_where_they_are() -> None:
-    names = {node.attr for node in ast.walk(tree(SHELL)) if isinstance(node, ast.Attribute)}
+    shell = [tree(module) for module in modules() if module.startswith(SHELL)]
+    names = {node.attr for part in shell for node in ast.walk(part) if isinstance(node, ast.Attribute)}
     assert {"session_state", "cache_resource"} <= names
 
 

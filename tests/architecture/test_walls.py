@@ -28,7 +28,7 @@ BREACHES: dict[str, list[tuple[str, str]]] = {
     "core-layers": [
         ("zi_core.i18n", "zi_core.access"),
         ("zi_core.rulebook.book", "zi_core.readiness"),
-        ("zi_core.customers.reading", "zi_core.units"),
+        ("zi_core.spreadsheets.reading", "zi_core.units"),
         ("zi_core.facts", "zi_core.readiness"),
         ("zi_core.readiness", "zi_core.store.engine"),
         ("zi_core.figures.readiness", "zi_core.store"),
@@ -39,7 +39,7 @@ BREACHES: dict[str, list[tuple[str, str]]] = {
         ("zi_core.figures.palette", "duckdb"),
         ("zi_core.figures.template", "zi_core.store.units"),
     ],
-    "child-apart": [("zi_core.customers.formats.xlsx", "pandas"), ("zi_core.customers.grid", "zi_core.i18n")],
+    "child-apart": [("zi_core.spreadsheets.formats.xlsx", "pandas"), ("zi_core.spreadsheets.grid", "zi_core.i18n")],
     "one-store": [("pages.readiness", "duckdb"), ("web.site", "duckdb"), ("zi_core.facts", "duckdb")],
     "store-behind-shell": [("pages.readiness", "zi_core.store"), ("pages._parts", "zi_core.store.units")],
     "streamlit-in-pages": [("web.gate", "streamlit"), ("zi_core.readiness", "streamlit")],

@@ -47,7 +47,7 @@ def _parts(node: object) -> list[object]:
     "module",
     [
         "zi_core.customers",
-        "zi_core.customers.reading",
+        "zi_core.spreadsheets.reading",
         "zi_core.readiness",
         "zi_core.facts",
         "zi_core.rulebook.reading",
@@ -58,4 +58,4 @@ def test_a_subject_is_light(module: str) -> None:
 
 
 def test_the_reading_child_brings_nothing_but_the_standard_library() -> None:
-    assert not loaded("zi_core.customers.child")
+    assert not loaded("zi_core.spreadsheets.child")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from zi_core.customers import Cell, CellKind, Check, Customer, Draft, Field, Grid, Layout, check
+from zi_core.customers import Check, Customer, Draft, Field, Layout, check
 from zi_core.customers.fields import TITLES
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 
 TODAY = date(2026, 11, 23)
 SERVICES = ("Salinan putusan", "Izin besuk tahanan")

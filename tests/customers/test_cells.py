@@ -4,18 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zi_core.customers.cells import (
-    Checked,
-    Level,
-    check_choice,
-    check_service,
-    check_text,
-    refuse_kind,
-    unguard,
-)
-from zi_core.customers.fields import CHOICES, Field, choices, word_lists
-from zi_core.customers.grid import Cell, CellKind
+from zi_core.cells.checked import Checked, Level, check_text, refuse_kind, unguard
+from zi_core.cells.words import word_lists
+from zi_core.customers.cells import check_choice, check_service
+from zi_core.customers.fields import CHOICES, Field, choices
 from zi_core.customers.names import check_name
+from zi_core.spreadsheets.grid import Cell, CellKind
 
 SERVICES = ["Salinan putusan", "Izin besuk tahanan"]
 

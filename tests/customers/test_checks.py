@@ -7,20 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.customers.lists import HEADER, SERVICES, TODAY, checked, customer, draft, grid, person
-from zi_core.customers import (
-    Cell,
-    CellKind,
-    Check,
-    Draft,
-    Field,
-    Layout,
-    Level,
-    NotReadyError,
-    Problem,
-    approved,
-    check,
-)
+from zi_core.cells.checked import Level
+from zi_core.customers import Check, Draft, Field, Layout, NotReadyError, Problem, approved, check
 from zi_core.customers.duplicates import pair_hash
+from zi_core.spreadsheets.grid import Cell, CellKind
 
 
 def look(found: Draft, services: tuple[str, ...] = SERVICES) -> Check:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.customers.lists import HEADER, grid, person
-from zi_core.customers import Cell, CellKind, Field, Grid, Layout, find_grid, find_layout
+from zi_core.customers import Field, Layout, find_grid, find_layout
 from zi_core.customers.contents import is_running
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 
 PEOPLE = [person(number) for number in range(6)]
 EIGHT = list(Field)[:8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.customers.lists import HEADER, checked, customer, grid, person
-from zi_core.customers import Cell, CellKind, Field, Grid
+from zi_core.customers import Field
 from zi_core.customers.duplicates import (
     Aspect,
     MappingError,
@@ -23,6 +23,7 @@ from zi_core.customers.duplicates import (
 from zi_core.customers.duplicates.names import Likeness, compare, fold_name
 from zi_core.customers.joining import better, differing, merge
 from zi_core.customers.repeats import known_before
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 
 
 def likeness(one: str, other: str) -> Likeness:

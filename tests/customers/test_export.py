@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.customers.lists import SERVICES, TODAY, checked, customer, person
+from zi_core.cells.checked import unguard
 from zi_core.customers import (
-    Cell,
-    CellKind,
     Customer,
     Draft,
     Field,
-    Grid,
     approved,
     check,
     choices,
@@ -25,12 +23,12 @@ from zi_core.customers import (
     list_workbook,
     mask,
     problems_workbook,
-    read_spreadsheet,
 )
-from zi_core.customers.cells import unguard
-from zi_core.customers.export import guard
-from zi_core.customers.formats import read
-from zi_core.customers.limits import Limits
+from zi_core.spreadsheets.formats import read
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
+from zi_core.spreadsheets.limits import Limits
+from zi_core.spreadsheets.reading import read_spreadsheet
+from zi_core.spreadsheets.writing import guard
 
 EVIL = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "'=1+1", "=HYPERLINK(1)", "-", "'"]
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from tests.customers.lists import checked, person
-from zi_core.customers import Field, Level
+from zi_core.cells.checked import Level
+from zi_core.customers import Field
 from zi_core.customers.kinds import by_content, by_kind, kind_of
 from zi_core.i18n import use_language
 

@@ -6,8 +6,9 @@ import pytest
 
 import zi_core.customers
 from tests.customers.lists import SERVICES, TODAY, person
-from zi_core.customers import Draft, RefusedError, check, exit_code, find_layout, read_spreadsheet, refusal, report
-from zi_core.customers.limits import Stop
+from zi_core.customers import Draft, check, exit_code, find_layout, refusal, report
+from zi_core.spreadsheets.limits import Stop
+from zi_core.spreadsheets.reading import RefusedError, read_spreadsheet
 
 
 def lines(*rows: list[str]) -> bytes:

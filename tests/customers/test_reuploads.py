@@ -12,22 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.customers.lists import HEADER, SERVICES, TODAY, draft, grid, person
-from zi_core.customers import (
-    Cell,
-    CellKind,
-    Check,
-    Draft,
-    Field,
-    Layout,
-    Merge,
-    check,
-    draft_workbook,
-    find_grid,
-    find_layout,
-    merge,
-    read_spreadsheet,
-)
+from zi_core.customers import Check, Draft, Field, Layout, Merge, check, draft_workbook, find_grid, find_layout, merge
 from zi_core.customers.workbooks import read_keys, row_key
+from zi_core.spreadsheets.grid import Cell, CellKind
+from zi_core.spreadsheets.reading import read_spreadsheet
 
 LIST = "list-1"
 WRONG = (person(0), person(1, phone="0812-33"), person(2, email="orang2@gmial.com"), person(3, education="S9"))

@@ -6,8 +6,9 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.customers.lists import SERVICES, TODAY, person
-from zi_core.customers import Draft, Field, approved, check, find_layout, read_spreadsheet, template_workbook
+from zi_core.customers import Draft, Field, approved, check, find_layout, template_workbook
 from zi_core.i18n import Language, current_language
+from zi_core.spreadsheets.reading import read_spreadsheet
 
 RULES = [("1a(5)", "Delapan kolom terisi lengkap."), ("1a(6)", "Tidak ada orang yang sama dua kali. " * 6)]
 

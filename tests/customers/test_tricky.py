@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tests.customers.lists import checked, person
-from zi_core.customers import Cell, CellKind, Checked, Field, Level
+from zi_core.cells.checked import Checked, Level
+from zi_core.customers import Field
+from zi_core.spreadsheets.grid import Cell, CellKind
 
 TRICKY: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("tricky.toml").read_text(encoding="utf-8"))
 KINDS = {

@@ -16,7 +16,7 @@ import pytest
 
 from zi_core.customers.duplicates import Outcome, Table, find_pairs, find_table, from_values
 from zi_core.customers.fields import Field
-from zi_core.customers.grid import Cell, CellKind, Grid
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 
 BAR = 0.98
 FALSE_SAME_IN_A_LIST = 0.3

@@ -11,16 +11,19 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages import _shell
+from pages._shell import sources
+from pages._table import FOLDER
 from zi_core import store
 from zi_core.access import Person, Role
 from zi_core.accounts import fingerprint
-from zi_core.events import Court, CourtSetUp, Cycle, Event, NewAccount, SignedIn
+from zi_core.events.accounts import NewAccount, SignedIn
+from zi_core.events.base import Event
+from zi_core.events.courts import Court, CourtSetUp, Cycle
 from zi_core.i18n import use_language
 from zi_core.store import Database
 from zi_core.units import CourtType, usual_services
 
-PAGES = Path(_shell.__file__).parent
+PAGES = FOLDER
 MAIN = PAGES / "_main.py"
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 UNIT = "unit-1"
@@ -62,7 +65,7 @@ class Stage:
 
     def sign_in(self, role: Role, language: str = "id") -> None:
         token = f"token-{role.value}"
-        self.cookies.update({_shell.SESSION_COOKIE: token, _shell.LANGUAGE_COOKIE: language})
+        self.cookies.update({sources.SESSION_COOKIE: token, sources.LANGUAGE_COOKIE: language})
         if store.accounts.session_account(self.db, fingerprint(token), self.now) is None:
             event = SignedIn(
                 unit_id=UNIT,
@@ -74,7 +77,7 @@ class Stage:
 
     def sign_in_cookie(self, role: Role) -> None:
         """Use the role's old cookie again without signing in anew."""
-        self.cookies[_shell.SESSION_COOKIE] = f"token-{role.value}"
+        self.cookies[sources.SESSION_COOKIE] = f"token-{role.value}"
 
     def do(self, event: Event, role: Role) -> None:
         store.write(self.db, event, by=self.person(role), now=self.now)
@@ -104,9 +107,9 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     event = CourtSetUp(unit_id=UNIT, court=court(), cycle=cycle(), accounts=accounts, sample=False)
     store.write(db, event, by=None, now=NOW)
     made = Stage(db)
-    monkeypatch.setattr(_shell, "database", lambda: db)
-    monkeypatch.setattr(_shell, "clock", lambda: made.now)
-    monkeypatch.setattr(_shell, "cookies", lambda: made.cookies)
+    monkeypatch.setattr(sources, "database", lambda: db)
+    monkeypatch.setattr(sources, "clock", lambda: made.now)
+    monkeypatch.setattr(sources, "cookies", lambda: made.cookies)
     st.cache_resource.clear()
     yield made
     st.cache_resource.clear()

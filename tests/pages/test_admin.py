@@ -12,7 +12,7 @@ from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core import store
 from zi_core.access import Role
 from zi_core.accounts import matches
-from zi_core.events import CourtChanged
+from zi_core.events.courts import CourtChanged
 from zi_core.store.door import HANDLERS
 
 

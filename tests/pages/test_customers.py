@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import UNIT, Stage, shown_text
 from zi_core import store
 from zi_core.access import Role
-from zi_core.events import CustomerCellsMended, Mend
+from zi_core.events.customers import CustomerCellsMended, Mend
 from zi_core.rulebook.values import Attested, Rows
 
 HEADER = [

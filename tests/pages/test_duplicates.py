@@ -12,7 +12,7 @@ from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.pages.test_customers import HEADER, approve, entries, person, press, uploaded, workbook
 from zi_core import store
 from zi_core.access import Role
-from zi_core.events import CustomerCellsMended, Mend
+from zi_core.events.customers import CustomerCellsMended, Mend
 
 TWICE = workbook([person(1), person(2), person(3, name="Dr. Sari Karangan Wijaja", phone="081234000001", whatsapp="")])
 FAMILY = workbook([person(1), person(2, phone="081234000001", whatsapp="081234000001"), person(3)])

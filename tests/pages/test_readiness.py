@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core.access import Role
-from zi_core.events import CourtChanged
+from zi_core.events.courts import CourtChanged
 from zi_core.figures import readiness as figures
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load

@@ -14,7 +14,7 @@ from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.pages.test_customers import BAD, GOOD, edit, entries, metrics, person, press, uploaded, workbook
 from zi_core import store
 from zi_core.access import Role
-from zi_core.events import CustomerDraftDiscarded
+from zi_core.events.customers import CustomerDraftDiscarded
 
 
 @pytest.fixture

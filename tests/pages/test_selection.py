@@ -13,7 +13,7 @@ from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.store.scenes import somebody, uploaded
 from zi_core import store
 from zi_core.access import Role
-from zi_core.events import ContactSettingsChanged, CustomerListApproved
+from zi_core.events.customers import ContactSettingsChanged, CustomerListApproved
 from zi_core.rulebook.reading import load
 
 ENOUGH = load(2021).whole("customers-count")

@@ -13,9 +13,11 @@ import pytest
 from zi_core import customers, sample
 from zi_core.access import NotAllowedError, Person, Role, command_line
 from zi_core.accounts import matches, password_problem, username_problem
-from zi_core.customers.grid import row_from_json
+from zi_core.cells.checked import Level
 from zi_core.rulebook.reading import load as load_book
 from zi_core.rulebook.values import Attested, Rows
+from zi_core.spreadsheets.grid import Grid, row_from_json
+from zi_core.spreadsheets.reading import read_spreadsheet
 from zi_core.store import Database, DuplicateError, StaleError, accounts, audit, facts, open_store, units, write
 from zi_core.store import customers as lists
 from zi_core.units import Unit, court_problems
@@ -87,7 +89,7 @@ def test_the_open_draft_has_about_a_dozen_problems_of_many_kinds(loaded: tuple[D
     entry = lists.lists(db, unit_id)[0]
     stored = lists.draft(db, unit_id, entry.list_id)
     assert stored is not None
-    grid = customers.Grid(stored.sheet, tuple(row_from_json(stored.rows[row]) for row in sorted(stored.rows)))
+    grid = Grid(stored.sheet, tuple(row_from_json(stored.rows[row]) for row in sorted(stored.rows)))
     draft = customers.Draft(grid, customers.Layout.from_json(stored.layout))
     found = customers.check(draft, today=NOW.date(), services=_court(loaded).court.services)
     assert 12 <= len(found.problems) <= 15
@@ -113,7 +115,7 @@ def test_the_audit_of_the_sample_is_whole(loaded: tuple[Database, str]) -> None:
 
 
 def _check(name: str) -> customers.Check:
-    reading = customers.read_spreadsheet((sample.FOLDER / name).read_bytes(), name)
+    reading = read_spreadsheet((sample.FOLDER / name).read_bytes(), name)
     found = customers.find_layout(reading.grids)
     draft = customers.Draft(customers.find_grid(reading.grids, found.layout), found.layout)
     court = sample._court()  # noqa: SLF001 - the services of the invented court
@@ -127,7 +129,7 @@ def test_of_the_messy_list_exactly_two_cells_must_be_mended() -> None:
         ("I41", "completed"),
         ("G78", "email"),
     ]
-    assert found.summary.levels[customers.Level.FIXED] > 300, "and a great deal is tidied"
+    assert found.summary.levels[Level.FIXED] > 300, "and a great deal is tidied"
 
 
 def test_the_committed_spreadsheets_are_what_the_generator_makes(tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_the_committed_spreadsheets_are_what_the_generator_makes(tmp_path: Path)
     assert made == sorted(path.name for path in sample.FOLDER.glob("*.xlsx"))
     for name in made:
         fresh, committed = (
-            customers.read_spreadsheet((folder / name).read_bytes(), name) for folder in (tmp_path, sample.FOLDER)
+            read_spreadsheet((folder / name).read_bytes(), name) for folder in (tmp_path, sample.FOLDER)
         )
         assert fresh == committed
 

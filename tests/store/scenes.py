@@ -7,14 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from zi_core.access import Person, Role
-from zi_core.events import (
-    Court,
-    CourtSetUp,
-    CustomerListApproved,
-    CustomerListUploaded,
-    Cycle,
-    NewAccount,
-)
+from zi_core.events.accounts import NewAccount
+from zi_core.events.courts import Court, CourtSetUp, Cycle
+from zi_core.events.customers import CustomerListApproved, CustomerListUploaded
 from zi_core.store import Database, write
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)

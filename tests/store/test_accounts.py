@@ -10,7 +10,7 @@ import pytest
 from tests.store.scenes import ADMINISTRATOR, NOW, OPERATOR, UNIT, new_account, person
 from zi_core.access import NotAllowedError, Role
 from zi_core.accounts import try_keys
-from zi_core.events import (
+from zi_core.events.accounts import (
     AccountChanged,
     AccountCreated,
     PasswordChanged,

@@ -24,9 +24,9 @@ from tests.store.scenes import (
     uploaded,
 )
 from zi_core.access import Role
-from zi_core.events import (
+from zi_core.events.courts import CourtChanged
+from zi_core.events.customers import (
     ContactsRevealed,
-    CourtChanged,
     CustomerCellsMended,
     CustomerColumnsCorrected,
     CustomerDraftDiscarded,

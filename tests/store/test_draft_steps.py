@@ -7,13 +7,13 @@ import json
 import pytest
 
 from tests.store.scenes import NOW, OPERATOR, UNIT, approved, picture, uploaded
-from zi_core.events import (
+from zi_core.events.base import Event
+from zi_core.events.customers import (
     CustomerCellsMended,
     CustomerColumnsCorrected,
     CustomerDraftDiscarded,
     CustomerRowsDropped,
     CustomerStepUndone,
-    Event,
     Mend,
 )
 from zi_core.store import Database, StaleError, customers, write

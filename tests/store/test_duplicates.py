@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.scenes import ADMINISTRATOR, NOW, OPERATOR, UNIT, approve_list, uploaded
 from zi_core.access import NotAllowedError
-from zi_core.events import CustomerPairJudged
+from zi_core.events.customers import CustomerPairJudged
 from zi_core.store import Database, StaleError, audit, customers, duplicates, write
 
 HASH = "a" * 64

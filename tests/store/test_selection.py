@@ -12,7 +12,7 @@ from zi_core.access import NotAllowedError, Role
 from zi_core.customers.fields import Field
 from zi_core.customers.kinship import Official
 from zi_core.customers.selection import Selection
-from zi_core.events import ContactSettingsChanged, CustomersMarked, OfficialsRecorded
+from zi_core.events.customers import ContactSettingsChanged, CustomersMarked, OfficialsRecorded
 from zi_core.rulebook.reading import load
 from zi_core.store import BrokenRuleError, Database, StaleError, facts, selection, write
 

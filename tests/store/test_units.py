@@ -10,17 +10,15 @@ import pytest
 from tests.store.scenes import ADMINISTRATOR, COURT, CYCLE, NOW, OPERATOR, UNIT, approve_list, set_up, uploaded
 from zi_core.access import command_line
 from zi_core.accounts import try_keys
-from zi_core.events import (
+from zi_core.events.accounts import SignedIn, SignInFailed
+from zi_core.events.courts import CourtChanged, SampleRemoved
+from zi_core.events.customers import (
     ContactSettingsChanged,
-    CourtChanged,
     CustomerCellsMended,
     CustomerPairJudged,
     CustomersMarked,
     Mend,
     OfficialsRecorded,
-    SampleRemoved,
-    SignedIn,
-    SignInFailed,
 )
 from zi_core.store import BrokenRuleError, Database, StaleError, audit, units, write
 

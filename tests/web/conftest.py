@@ -21,7 +21,8 @@ from web.site import Site
 from zi_core import accounts as core_accounts
 from zi_core.access import Role
 from zi_core.accounts import hash_password
-from zi_core.events import Court, CourtSetUp, Cycle, NewAccount
+from zi_core.events.accounts import NewAccount
+from zi_core.events.courts import Court, CourtSetUp, Cycle
 from zi_core.store import Database, open_store, write
 
 PASSWORD = "tiga kuda putih"

@@ -14,7 +14,7 @@ from web import invented
 from web import sign_in as sign_in_module
 from web.site import SESSION_COOKIE, Site
 from zi_core.access import Role, command_line
-from zi_core.events import AccountChanged
+from zi_core.events.accounts import AccountChanged
 from zi_core.sample import SampleAccount
 from zi_core.store import Database, accounts, audit, write
 

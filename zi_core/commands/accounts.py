@@ -8,7 +8,7 @@ from uuid6 import uuid7
 from zi_core.access import ROLE_TITLES, Role, command_line
 from zi_core.accounts import hash_password, new_password, username_problem
 from zi_core.commands.settings import Job, Jobs, Setting, Settings, ToldError, the_court
-from zi_core.events import AccountCreated, NewAccount, PasswordReset
+from zi_core.events.accounts import AccountCreated, NewAccount, PasswordReset
 from zi_core.i18n import lazy
 from zi_core.store import DuplicateError, accounts, write
 

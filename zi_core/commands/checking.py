@@ -10,6 +10,8 @@ import click
 from zi_core import customers
 from zi_core.commands.settings import Job, Setting, Settings
 from zi_core.i18n import lazy
+from zi_core.spreadsheets.limits import Limits
+from zi_core.spreadsheets.reading import Reading, RefusedError, read_spreadsheet
 
 
 @click.command(cls=Job, help=lazy("Periksa daftar responden dalam sebuah berkas dan tampilkan masalahnya.").source)
@@ -20,10 +22,10 @@ def check(settings: Settings, file: Path, *, as_json: bool) -> None:
     """Print the problems of `file`; exit 0 without a problem, 1 with problems, 2 when it was refused."""
     with file.open("rb") as stream:
         # One byte over the limit is enough to be refused for it; a film of 5 GB is not loaded for that.
-        data = stream.read(customers.Limits().size + 1)
+        data = stream.read(Limits().size + 1)
     try:
-        reading = customers.read_spreadsheet(data, file.name)
-    except customers.RefusedError as refused:
+        reading = read_spreadsheet(data, file.name)
+    except RefusedError as refused:
         _tell_refusal(refused, as_json=as_json)
         raise SystemExit(customers.exit_code(None)) from None
     layout = customers.find_layout(reading.grids).layout
@@ -37,14 +39,14 @@ def check(settings: Settings, file: Path, *, as_json: bool) -> None:
     raise SystemExit(customers.exit_code(found))
 
 
-def _tell_refusal(refused: customers.RefusedError, *, as_json: bool) -> None:
+def _tell_refusal(refused: RefusedError, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(customers.refusal(refused), ensure_ascii=False, indent=1))
     else:
         click.echo(str(refused.reason), err=True)
 
 
-def _tell(reading: customers.Reading, layout: customers.Layout, found: customers.Check) -> None:
+def _tell(reading: Reading, layout: customers.Layout, found: customers.Check) -> None:
     click.echo(str(lazy("Lembar {sheet}, judul kolom pada baris {row}.", sheet=layout.sheet, row=layout.header_row)))
     for note in reading.notes:
         click.echo(str(note))

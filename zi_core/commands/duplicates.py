@@ -11,8 +11,10 @@ import click
 from zi_core import customers
 from zi_core.commands.settings import Job, Setting
 from zi_core.customers import duplicates as subject
-from zi_core.customers.grid import column_letters
 from zi_core.i18n import Text, lazy
+from zi_core.spreadsheets.grid import column_letters
+from zi_core.spreadsheets.limits import Limits
+from zi_core.spreadsheets.reading import Reading, RefusedError, read_spreadsheet
 
 
 @click.command(cls=Job, help=lazy("Cari orang yang tercatat lebih dari sekali dalam sebuah berkas.").source)
@@ -28,15 +30,15 @@ from zi_core.i18n import Text, lazy
 def duplicates(file: Path, mapping: str | None, *, as_json: bool) -> None:
     """Print the pairs of rows; exit 0 without a pair, 1 with pairs, 2 when the file or the columns were refused."""
     with file.open("rb") as stream:
-        data = stream.read(customers.Limits().size + 1)  # one byte over the limit is enough to be refused for it
+        data = stream.read(Limits().size + 1)  # one byte over the limit is enough to be refused for it
     try:
-        reading = customers.read_spreadsheet(data, file.name)
+        reading = read_spreadsheet(data, file.name)
         table = (
             subject.find_table(reading.grids, subject.read_mapping(mapping))
             if mapping
             else subject.recognised_table(reading.grids)
         )
-    except customers.RefusedError as refused:
+    except RefusedError as refused:
         _refuse(refused.reason, customers.refusal(refused), as_json=as_json)
     except subject.MappingError as unclear:
         _refuse(unclear.sentence, {"error": str(unclear.sentence), "code": "columns"}, as_json=as_json)
@@ -54,9 +56,7 @@ def _refuse(why: Text, told: dict[str, object], *, as_json: bool) -> NoReturn:
     raise SystemExit(customers.exit_code(None)) from None
 
 
-def _report(
-    reading: customers.Reading, table: subject.Table, people: int, pairs: tuple[subject.Pair, ...]
-) -> dict[str, object]:
+def _report(reading: Reading, table: subject.Table, people: int, pairs: tuple[subject.Pair, ...]) -> dict[str, object]:
     """Return ``file``, ``pairs`` and ``summary``; rows are Excel's, the header row included."""
     return {
         "file": {

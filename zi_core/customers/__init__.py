@@ -1,7 +1,6 @@
 """Daftar responden (§1a): reading, checking, approving, exporting and measuring the list of potential respondents.
 
-The public names are loaded when first used: the reading child imports this package too, and must start in a tenth of
-a second.
+The public names are loaded when first used: most callers need no workbook, and openpyxl takes a quarter of a second.
 """
 
 from __future__ import annotations
@@ -10,8 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zi_core.customers.cells import Checked as Checked
-    from zi_core.customers.cells import Level as Level
     from zi_core.customers.checks import Check as Check
     from zi_core.customers.checks import CheckedRow as CheckedRow
     from zi_core.customers.checks import NotReadyError as NotReadyError
@@ -32,17 +29,9 @@ if TYPE_CHECKING:
     from zi_core.customers.fields import TITLES as TITLES
     from zi_core.customers.fields import Field as Field
     from zi_core.customers.fields import choices as choices
-    from zi_core.customers.grid import Cell as Cell
-    from zi_core.customers.grid import CellKind as CellKind
-    from zi_core.customers.grid import Grid as Grid
-    from zi_core.customers.grid import address as address
-    from zi_core.customers.limits import Limits as Limits
     from zi_core.customers.masks import mask as mask
     from zi_core.customers.measures import Statements as Statements
     from zi_core.customers.measures import measure as measure
-    from zi_core.customers.reading import Reading as Reading
-    from zi_core.customers.reading import RefusedError as RefusedError
-    from zi_core.customers.reading import read_spreadsheet as read_spreadsheet
     from zi_core.customers.reports import exit_code as exit_code
     from zi_core.customers.reports import refusal as refusal
     from zi_core.customers.reports import report as report
@@ -55,19 +44,15 @@ if TYPE_CHECKING:
     from zi_core.customers.workbooks import draft_workbook as draft_workbook
 
 _HOMES = {
-    "cells": ("Checked", "Level"),
     "checks": ("Check", "CheckedRow", "NotReadyError", "Problem", "Summary", "approved", "check"),
     "columns": ("Found", "Layout", "find_grid", "find_layout"),
     "customer": ("Customer",),
     "draft": ("Draft",),
     "export": ("list_workbook", "problems_workbook"),
     "fields": ("LETTER_FIELDS", "REQUIRED", "TITLES", "Field", "choices"),
-    "grid": ("Cell", "CellKind", "Grid", "address"),
-    "limits": ("Limits",),
     "masks": ("mask",),
     "reuploads": ("Merge", "merge"),
     "measures": ("Statements", "measure"),
-    "reading": ("Reading", "RefusedError", "read_spreadsheet"),
     "reports": ("exit_code", "refusal", "report"),
     "template": ("template_workbook",),
     "workbooks": ("draft_workbook",),

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zi_core.customers.cells import Checked, Level
+from zi_core.cells.checked import Checked, Level
 from zi_core.customers.customer import Customer
 from zi_core.customers.draft import Draft
 from zi_core.customers.duplicates import Outcome, Pair, Person
 from zi_core.customers.fields import REQUIRED, TITLES, Field
-from zi_core.customers.grid import address
 from zi_core.customers.repeats import find_repeats, message, people_of, shared_field
 from zi_core.customers.rows import RowChecker, list_rows
 from zi_core.i18n import Text, lazy
+from zi_core.spreadsheets.grid import address
 
 
 @dataclass(frozen=True, slots=True)

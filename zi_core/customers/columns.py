@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from zi_core.cells.words import fold, in_every_language, word_lists
 from zi_core.customers.contents import fitting_shares, is_running
-from zi_core.customers.fields import LETTER_FIELDS, TITLES, Field, fold, in_every_language, word_lists
-from zi_core.customers.grid import Cell, Grid
+from zi_core.customers.fields import LETTER_FIELDS, TITLES, Field
+from zi_core.spreadsheets.grid import Cell, Grid
 
 _DEEPEST_HEADER = 40
 _LIKE = 86

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
+from zi_core.cells.dates import Habit, check_date
+from zi_core.cells.emails import check_email
+from zi_core.cells.phones import check_phone
+from zi_core.cells.words import is_placeholder
 from zi_core.customers.cells import check_choice
-from zi_core.customers.dates import Habit, check_date
-from zi_core.customers.emails import check_email
-from zi_core.customers.fields import Field, is_placeholder
-from zi_core.customers.grid import Cell, CellKind, Grid
+from zi_core.customers.fields import Field
 from zi_core.customers.names import check_name
-from zi_core.customers.phones import check_phone
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 
 _SAMPLE = 60
 _ANY_DAY = date(2099, 12, 31)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zi_core.customers.columns import Layout
 from zi_core.customers.fields import Field
-from zi_core.customers.grid import Grid
+from zi_core.spreadsheets.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zi_core.customers.cells import Checked
+from zi_core.cells.checked import Checked
 from zi_core.customers.checks import CheckedRow
 from zi_core.customers.fields import Field
-from zi_core.events import Mend
+from zi_core.events.customers import Mend
 
 
 def value(cell: Checked) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zi_core.customers.cells import Level
+from zi_core.cells.checked import Level
+from zi_core.cells.words import fold
 from zi_core.customers.checks import Problem
-from zi_core.customers.fields import Field, fold
+from zi_core.customers.fields import Field
 from zi_core.i18n import translate
 
 _GAP = re.compile(r"\{\w+\}")

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from zi_core.customers.cells import Level
+from zi_core.cells.checked import Level
+from zi_core.cells.emails import check_email
+from zi_core.cells.phones import check_phone
+from zi_core.cells.words import fold, word_lists
 from zi_core.customers.duplicates.names import fold_name
-from zi_core.customers.emails import check_email
-from zi_core.customers.fields import fold, word_lists
-from zi_core.customers.grid import Cell, CellKind
-from zi_core.customers.phones import check_phone
 from zi_core.customers.priority import Listed
 from zi_core.i18n import Text, lazy
+from zi_core.spreadsheets.grid import Cell, CellKind
 
 _FATHER = re.compile(r"\s(?:bin|binti|bt|bte)\s")
 _LONG_ENOUGH = 5  # letters; shorter parts are shared by chance

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 
-from zi_core.customers.cells import (
-    LONGEST,
-    NOT_A_DATE,
-    TOO_LONG,
-    Checked,
-    ask,
-    error,
-    missing,
-    settle,
-    unguard,
-)
-from zi_core.customers.fields import Field, fold, is_placeholder, synonyms, tidy, word_lists
-from zi_core.customers.grid import Cell, CellKind
+from zi_core.cells.checked import LONGEST, NOT_A_DATE, TOO_LONG, Checked, ask, error, missing, settle, unguard
+from zi_core.cells.words import fold, is_placeholder, tidy, word_lists
+from zi_core.customers.fields import Field, synonyms
 from zi_core.i18n import Text, lazy
+from zi_core.spreadsheets.grid import Cell, CellKind
 
 _OUT_OF_NAMES = re.compile(r"[^\w\s.,'’`´/()&\-]|_")
 _APART = re.compile(r"[/&;]|\bet al\b|\bkawan[ -]kawan\b", re.IGNORECASE)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from zi_core.cells.words import fold, word_lists
 from zi_core.customers.customer import Customer
-from zi_core.customers.fields import fold, word_lists
 from zi_core.customers.window import Week, Window, WindowStep, opened_weeks, opened_window, valid_places
 from zi_core.i18n import Text, lazy
 

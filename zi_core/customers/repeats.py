@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zi_core.customers.cells import Checked
+from zi_core.cells.checked import Checked
 from zi_core.customers.draft import Draft
 from zi_core.customers.duplicates import (
     Aspect,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from zi_core.customers.checks import Check
 from zi_core.customers.columns import Layout
 from zi_core.customers.fields import Field
-from zi_core.customers.grid import address, column_letters
-from zi_core.customers.reading import Reading, RefusedError
+from zi_core.spreadsheets.grid import address, column_letters
+from zi_core.spreadsheets.reading import Reading, RefusedError
 
 REPORTED: tuple[Field, ...] = (*tuple(Field)[:9], Field.KINSHIP)
 """The fields a report names."""

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zi_core.customers.cells import unguard
+from zi_core.cells.checked import unguard
+from zi_core.cells.words import fold
 from zi_core.customers.checks import CheckedRow, check
 from zi_core.customers.draft import Draft
-from zi_core.customers.fields import Field, fold
+from zi_core.customers.fields import Field
 from zi_core.customers.workbooks import read_keys
 
 _IDENTITIES = (Field.PHONE, Field.EMAIL, Field.NAME)

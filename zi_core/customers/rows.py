@@ -7,25 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zi_core.customers.cells import (
-    Checked,
-    Level,
-    ask,
-    check_choice,
-    check_service,
-    check_text,
-    missing,
-    refuse_kind,
-)
+from zi_core.cells.checked import Checked, Level, ask, check_text, missing, refuse_kind
+from zi_core.cells.dates import Habit, check_date, find_habit
+from zi_core.cells.emails import check_email
+from zi_core.cells.phones import check_phone, check_whatsapp
+from zi_core.cells.words import fold, tidy, word_lists
+from zi_core.customers.cells import check_choice, check_service
 from zi_core.customers.columns import Layout
-from zi_core.customers.dates import Habit, check_date, find_habit
 from zi_core.customers.draft import Draft
-from zi_core.customers.emails import check_email
-from zi_core.customers.fields import CHOICES, DATES, Field, fold, tidy, word_lists
-from zi_core.customers.grid import EMPTY, Cell, CellKind, Grid
+from zi_core.customers.fields import CHOICES, DATES, Field
 from zi_core.customers.names import check_name
-from zi_core.customers.phones import check_phone, check_whatsapp
 from zi_core.i18n import lazy
+from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid
 
 _LEAST_NUMBERED = 3
 _SINGLE: Mapping[Field, Callable[[Cell], Checked]] = {

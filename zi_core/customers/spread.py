@@ -16,8 +16,9 @@ from math import exp, log
 from babel.dates import format_date
 from rapidfuzz import fuzz, process
 
+from zi_core.cells.words import fold, word_lists
 from zi_core.customers.customer import Customer
-from zi_core.customers.fields import TITLES, Field, choices, fold, synonyms, word_lists
+from zi_core.customers.fields import TITLES, Field, choices, synonyms
 from zi_core.i18n import Text, current_language, lazy
 
 SPREAD_FIELDS: tuple[Field, ...] = (

@@ -11,9 +11,11 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zi_core.customers.export import BODY, DATE, GREEN, QUIET, WIDTHS, add_styles, font, put_header, put_text, saved
-from zi_core.customers.fields import DATES, LETTER_FIELDS, REQUIRED, TITLES, Field, choices, word_lists
+from zi_core.cells.words import word_lists
+from zi_core.customers.export import WIDTHS
+from zi_core.customers.fields import DATES, LETTER_FIELDS, REQUIRED, TITLES, Field, choices
 from zi_core.i18n import Language, _, current_language, use_language
+from zi_core.spreadsheets.writing import BODY, DATE, GREEN, QUIET, add_styles, font, put_header, put_text, saved
 
 ROWS = 1000
 """How many rows of the template carry drop-downs and formats."""

@@ -19,13 +19,14 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zi_core.customers.cells import Level
+from zi_core.cells.checked import Level
 from zi_core.customers.checks import Check, Problem
 from zi_core.customers.draft import Draft
-from zi_core.customers.export import GREEN, INK, PAPER, QUIET, add_styles, font, put_problems, put_text, saved
+from zi_core.customers.export import put_problems
 from zi_core.customers.fields import DATES, Field
-from zi_core.customers.grid import Cell, CellKind, Grid
 from zi_core.i18n import _, lazy, shown
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
+from zi_core.spreadsheets.writing import GREEN, INK, PAPER, QUIET, add_styles, font, put_text, saved
 
 _RED, _YELLOW = PatternFill("solid", fgColor="F6CBD6"), PatternFill("solid", fgColor="FFE9A8")
 _FILLS = {Level.ERROR: _RED, Level.MISSING: _RED, Level.ASK: _YELLOW}

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from zi_core.access import NotAllowedError, Person, Right, Role
 from zi_core.accounts import LONGEST_DELAY, Account, try_keys
-from zi_core.events import (
+from zi_core.events.accounts import (
     AccountChanged,
     AccountCreated,
     NewAccount,

@@ -10,7 +10,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 
-from zi_core.events import Event
+from zi_core.events.base import Event
 from zi_core.store.engine import Database, Row, Transaction
 
 _BATCH = 10_000  # lines held in memory while the chain is checked

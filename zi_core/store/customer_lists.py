@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from zi_core.events import (
+from zi_core.events.customers import (
     ContactsRevealed,
     CustomerCellsMended,
     CustomerColumnsCorrected,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from zi_core.access import NotAllowedError, Person, Right, command_line, require
-from zi_core.events import Event
+from zi_core.events.base import Event
 from zi_core.facts import owned
 from zi_core.rulebook.values import Facts
 from zi_core.store.audit import append
@@ -70,10 +70,10 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
         if event.right is not None and by is not None:
             _check_still(tx, event.right, by)
         HANDLERS[type(event)](tx, event, stamp)
-        if event.moves:
+        for subject in event.moves:
             today = local_day(tx, event.unit_id, now)
-            measured = owned(event.moves, MEASURES[event.moves](tx, event.unit_id, today))
-            record(tx, event.unit_id, today, measured, event.moves)
+            measured = owned(subject, MEASURES[subject](tx, event.unit_id, today))
+            record(tx, event.unit_id, today, measured, subject)
         append(tx, event, actor=stamp.actor, now=now)
         if not event.silent:
             _raise_data_version(tx, event.unit_id, gone=db.data_version(event.unit_id) + 1)

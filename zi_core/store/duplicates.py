@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zi_core.customers import Customer
-from zi_core.events import CustomerPairJudged
+from zi_core.events.customers import CustomerPairJudged
 from zi_core.store.customer_lists import touch
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles

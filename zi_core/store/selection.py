@@ -10,7 +10,7 @@ from zi_core.customers.kinship import Official
 from zi_core.customers.priority import Listed, Mark
 from zi_core.customers.selection import Selection, Terms, select
 from zi_core.customers.spread import advised_levels
-from zi_core.events import ContactSettingsChanged, CustomersMarked, OfficialsRecorded
+from zi_core.events.customers import ContactSettingsChanged, CustomersMarked, OfficialsRecorded
 from zi_core.rulebook.reading import in_force
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from zi_core.accounts import try_keys
-from zi_core.events import Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
+from zi_core.events.courts import Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
 from zi_core.store.accounts import forget_tries, insert_account
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, DuplicateError, Row, Transaction

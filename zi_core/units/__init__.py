@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from zi_core.events import Court, Cycle
+from zi_core.events.courts import Court, Cycle
 from zi_core.i18n import Text, lazy
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from zi_core.customers.fields import fold
+from zi_core.cells.words import fold
 
 # The spelling before 1972: a lone j was today's y, but only a word with one of the other marks is surely old.
 _OLD = re.compile("oe|dj|tj|sj")

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zi_core.customers.cells import Checked, Level
+from zi_core.cells.checked import Checked, Level
+from zi_core.cells.phones import check_phone
+from zi_core.cells.words import fold, is_placeholder
 from zi_core.customers.duplicates.names import Name, fold_name
-from zi_core.customers.fields import Field, fold, is_placeholder
-from zi_core.customers.grid import Cell, CellKind
-from zi_core.customers.phones import check_phone
+from zi_core.customers.fields import Field
+from zi_core.spreadsheets.grid import Cell, CellKind
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/. \-](\d{1,2})[/. \-](\d{4})\Z")
 _FEWEST_FIGURES = 6

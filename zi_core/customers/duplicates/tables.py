@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zi_core.cells.words import fold
 from zi_core.customers.columns import find_grid, find_layout
 from zi_core.customers.duplicates.names import wordbook
 from zi_core.customers.duplicates.person import Person, from_texts
-from zi_core.customers.fields import Field, fold
-from zi_core.customers.grid import Grid
+from zi_core.customers.fields import Field
 from zi_core.i18n import Text, lazy
+from zi_core.spreadsheets.grid import Grid
 
 SUBJECTS = ("name", "phone", "email", "birth", "address", "id")
 _OTHERS = ("birth", "address", "id")

@@ -1,0 +1,77 @@
+"""How a page begins: who is looking, in which language, with what right; and how it notices that the data moved on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import quote
+
+import streamlit as st
+
+from pages._shell import sources
+from pages._shell.caches import kept
+from pages._shell.page import Page
+from pages._table import BY_ID
+from zi_core import store
+from zi_core.access import may
+from zi_core.accounts import Account, fingerprint
+from zi_core.i18n import Language, Text, lazy, translate, use_language
+from zi_core.units import Unit
+
+_ = translate
+
+
+def visitor() -> Account | None:
+    """Return whose session the browser's cookie belongs to, or None."""
+    token = sources.cookies().get(sources.SESSION_COOKIE)
+    return store.accounts.session_account(sources.database(), fingerprint(token), sources.clock()) if token else None
+
+
+def _unit(unit_id: str, version: int) -> Unit | None:
+    return kept(("unit", unit_id, version), lambda: store.units.unit(sources.database(), unit_id))
+
+
+def court_of(account: Account) -> Unit | None:
+    """Return the account's court, or None when it is gone."""
+    return _unit(account.person.unit_id, sources.database().data_version(account.person.unit_id))
+
+
+def open_page(file: str) -> Page:
+    """Begin a page: speak the visitor's language and stop here unless they are signed in and hold the page's right."""
+    language = use_language(sources.cookies().get(sources.LANGUAGE_COOKIE, "id"))
+    entry = BY_ID[Path(file).stem]
+    account = visitor()
+    if account is None or account.must_change:
+        _refuse(lazy("Sesi Anda sudah berakhir atau Anda belum masuk."), f"/masuk?next={quote('/' + entry.address)}")
+    if not may(account.person.role, entry.right):
+        _refuse(lazy("Halaman ini tidak termasuk wewenang peran Anda."), "/")
+    unit_id = account.person.unit_id
+    version = sources.database().data_version(unit_id)
+    unit = _unit(unit_id, version)
+    if unit is None:
+        _refuse(lazy("Satuan kerja ini sudah tidak ada."), "/masuk")
+    return Page(entry, account, unit, version, sources.clock(), language)
+
+
+def _refuse(why: Text, way_out: str) -> NoReturn:
+    st.error(str(why), icon=":material/lock:")
+    st.link_button(_("Masuk") if way_out.startswith("/masuk") else _("Ke halaman utama"), way_out)
+    st.stop()
+
+
+@st.fragment(run_every=5)
+def watch(unit: Unit, drawn_version: int, drawn_at: datetime, language: Language) -> None:
+    """Look every five seconds whether the court's data moved on, from memory alone, and redraw the page if so.
+
+    `drawn_version` and `drawn_at` are what the page on the screen shows; "Jeda" leaves it as it is.
+    """
+    use_language(language)
+    moved = sources.database().data_version(unit.unit_id) != drawn_version or unit.today(sources.clock()) != unit.today(
+        drawn_at
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Diperbarui {time}").format(time=f"{unit.local(drawn_at):%H.%M.%S}"), width="content")
+        paused = st.toggle(_("Jeda"), key="paused", help=_("Hentikan sementara pembaruan otomatis halaman ini."))
+    if moved and not paused:
+        st.rerun()

@@ -1,0 +1,36 @@
+"""What all events have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zi_core.access import Right
+
+Plain = str | int | bool | None | list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that was done in one court (`unit_id`).
+
+    `right` is what the doer must hold; None means that no account is needed (set-up, sign-in, the command line).
+    `moves` names the subjects whose facts the door measures again after the event. A `silent` event changes nothing
+    that any page shows, so it leaves the court's data version (and with it every cached figure) alone.
+    """
+
+    unit_id: str
+    keeps: ClassVar[tuple[str, ...]] = ()
+    right: ClassVar[Right | None] = None
+    moves: ClassVar[tuple[str, ...]] = ()
+    silent: ClassVar[bool] = False
+
+    def audit(self) -> dict[str, Plain]:
+        """Return what the audit line keeps of this event."""
+        return {name: _plain(getattr(self, name)) for name in self.keeps}
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, tuple | frozenset):
+        return sorted(str(item) for item in value)
+    return value if isinstance(value, bool | int | None) else str(value)

@@ -1,0 +1,63 @@
+"""The process that reads a stranger's file: bytes on its input, JSON on its output, and nothing else to reach.
+
+No spreadsheet library is safe inside a server: some files abort the process. Here a crash costs one child. Where the
+system can, the child limits its own memory, processor time and file size before it looks at the file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import fields
+
+from zi_core.spreadsheets.formats import read
+from zi_core.spreadsheets.formats.sheets import Contents
+from zi_core.spreadsheets.grid import row_to_json
+from zi_core.spreadsheets.limits import Limits, Stop, StoppedError
+
+try:
+    import resource
+except ImportError:  # pragma: no cover - Windows has none; there the parent's clock is the limit
+    resource = None  # type: ignore[assignment]
+
+
+def confine(limits: Limits) -> None:
+    """Take from this process what reading does not need; only ever lowers a limit."""
+    if resource is None:
+        return
+    seconds = int(limits.seconds) + 1
+    wanted = {resource.RLIMIT_AS: limits.memory, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    for kind, most in wanted.items():
+        _, hard = resource.getrlimit(kind)
+        most_allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most_allowed, most_allowed))
+
+
+def answer(data: bytes, limits: Limits) -> str:
+    """Return the JSON for the file `data`: its contents, or ``refused`` with a code and figures."""
+    try:
+        return json.dumps(_to_json(read(data, limits)), ensure_ascii=False, separators=(",", ":"))
+    except StoppedError as stopped:
+        return json.dumps({"refused": stopped.code, "gaps": stopped.gaps})
+    except MemoryError:
+        return json.dumps({"refused": "memory", "gaps": {}})
+
+
+def _to_json(contents: Contents) -> dict[str, object]:
+    if not any(grid.rows for grid in contents.grids):
+        raise StoppedError(Stop.HIDDEN if contents.hidden else Stop.EMPTY)
+    sheets = [
+        {"name": grid.sheet, "hidden_rows": grid.hidden_rows, "rows": [row_to_json(row) for row in grid.rows]}
+        for grid in contents.grids
+    ]
+    return {"kind": contents.kind, "sheets": sheets, "hidden": contents.hidden, "notes": contents.notes}
+
+
+def main(limits: Limits | None = None) -> int:
+    """Read the limits (one line of JSON) and the file from the input, write the answer. Returns the exit code 0."""
+    stream = sys.stdin.buffer
+    given = json.loads(stream.readline())
+    limits = limits or Limits(**{field.name: given[field.name] for field in fields(Limits)})
+    confine(limits)
+    sys.stdout.buffer.write(answer(stream.read(), limits).encode("utf-8", "surrogatepass"))
+    return 0
