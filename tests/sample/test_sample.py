@@ -16,6 +16,7 @@ from zi_core.accounts import matches, password_problem, username_problem
 from zi_core.cells.checked import Level
 from zi_core.rulebook.reading import load as load_book
 from zi_core.rulebook.values import Attested, Rows
+from zi_core.sample.scene import court
 from zi_core.spreadsheets.grid import Grid, row_from_json
 from zi_core.spreadsheets.reading import read_spreadsheet
 from zi_core.store import Database, DuplicateError, StaleError, accounts, audit, facts, open_store, units, write
@@ -118,8 +119,7 @@ def _check(name: str) -> customers.Check:
     reading = read_spreadsheet((sample.FOLDER / name).read_bytes(), name)
     found = customers.find_layout(reading.grids)
     draft = customers.Draft(customers.find_grid(reading.grids, found.layout), found.layout)
-    court = sample._court()  # noqa: SLF001 - the services of the invented court
-    return customers.check(draft, today=NOW.date(), services=court.services)
+    return customers.check(draft, today=NOW.date(), services=court().services)
 
 
 def test_of_the_messy_list_exactly_two_cells_must_be_mended() -> None:
