@@ -41,6 +41,7 @@ BREACHES: dict[str, list[tuple[str, str]]] = {
     ],
     "child-apart": [("zi_core.spreadsheets.formats.xlsx", "pandas"), ("zi_core.spreadsheets.grid", "zi_core.i18n")],
     "one-store": [("pages.readiness", "duckdb"), ("web.site", "duckdb"), ("zi_core.facts", "duckdb")],
+    "one-statistics": [("zi_core.readiness", "scipy"), ("zi_core.figures.template", "statsmodels")],
     "store-behind-shell": [("pages.readiness", "zi_core.store"), ("pages._parts", "zi_core.store.units")],
     "streamlit-in-pages": [("web.gate", "streamlit"), ("zi_core.readiness", "streamlit")],
     "pages-apart": [

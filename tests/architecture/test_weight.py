@@ -12,7 +12,7 @@ import pytest
 import zi_core
 from tests.architecture.sources import ROOT, tree
 
-HEAVY = ("streamlit", "pandas", "plotly", "duckdb", "openpyxl", "starlette")
+HEAVY = ("streamlit", "pandas", "plotly", "duckdb", "openpyxl", "starlette", "scipy", "statsmodels")
 ALL = [module.name for module in pkgutil.walk_packages(zi_core.__path__, "zi_core.")]
 
 
@@ -51,6 +51,8 @@ def _parts(node: object) -> list[object]:
         "zi_core.readiness",
         "zi_core.facts",
         "zi_core.rulebook.reading",
+        "zi_core.statistics.samples",
+        "zi_core.statistics.rates",
     ],
 )
 def test_a_subject_is_light(module: str) -> None:
