@@ -34,7 +34,8 @@ def show_duplicates(page: Page, work: Work, *, reveal: bool) -> None:
         st.caption(
             _(
                 "Satu orang cukup satu baris. Pertahankan salah satu, gabungkan isinya, atau nyatakan bukan orang "
-                "yang sama; pernyataan itu diingat untuk daftar berikutnya."
+                "yang sama; pernyataan itu diingat untuk daftar berikutnya. Orang yang berbeda tetap perlu nomor dan "
+                "email sendiri-sendiri."
             )
         )
     for pair in pairs[:PAIRS_SHOWN]:

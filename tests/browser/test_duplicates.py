@@ -17,8 +17,8 @@ HEADER = ["Nama", "L/P", "Pendidikan", "Pekerjaan", "No. HP", "No. WA", "Email",
 ROWS = [
     ["Surya Karangan", "L", "SMA", "Petani", "081234000001", "081234000001", "surya@example.com"],
     ["Drs. Soerja Karangan, S.H.", "L", "S1", "Petani", "081234000001", "081234000001", "lain@example.com"],
-    ["Rina Rekaan", "P", "SMA", "Pedagang", "081234000002", "081234000002", "rina@example.com"],
-    ["Rini Rekaan", "P", "SMA", "Pedagang", "081234000002", "081234000002", "rini@example.com"],
+    ["Sari Rekaan", "P", "SMA", "Pedagang", "081234000002", "081234000002", "sari1@example.com"],
+    ["Sari Rekaan", "P", "SMA", "Pedagang", "081234000003", "081234000003", "sari2@example.com"],
 ]
 
 

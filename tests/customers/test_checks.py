@@ -189,14 +189,45 @@ def test_the_same_person_twice_is_told_once_and_names_both_rows() -> None:
         approved(found)
 
 
-def test_one_number_for_two_people_is_asked_until_they_are_known_to_be_two() -> None:
+def test_one_number_for_two_people_is_asked_and_known_to_be_two_they_need_a_number_each() -> None:
     rows = person(1), person(2, phone=person(1)[4])
     found = checked(*rows)
     (repeat,) = found.repeats
     assert (repeat.cell, repeat.level, found.problems) == ("E3", Level.ASK, ())
     assert "Orang ba" not in str(repeat.message)
-    known = pair_hash(found.people[2], found.people[3])
-    assert look(replace(draft(*rows), apart=frozenset({known}))).ready
+    known = replace(draft(*rows), apart=frozenset({pair_hash(found.people[2], found.people[3])}))
+    shared = only(look(known))
+    assert (shared.cell, shared.level) == ("E3", Level.ERROR)
+    assert str(shared.message).startswith("Nomor ini juga ada di baris 2.")
+    assert look(replace(known, mends={(3, Field.PHONE): "0812 0099 8877"})).ready
+
+
+def test_people_who_are_merely_called_alike_are_settled_by_the_word_that_they_are_two() -> None:
+    rows = person(1, name="Surya Kencana"), person(2, name="Surya Kentjana")
+    found = checked(*rows)
+    assert not found.ready
+    assert look(replace(draft(*rows), apart=frozenset({pair_hash(found.people[2], found.people[3])}))).ready
+
+
+def test_an_address_of_two_people_is_told_like_a_number() -> None:
+    rows = person(1), person(2, email=person(1)[6])
+    people = checked(*rows).people
+    shared = only(look(replace(draft(*rows), apart=frozenset({pair_hash(people[2], people[3])}))))
+    assert (shared.cell, str(shared.message)[:5]) == ("G3", "Email")
+
+
+def test_a_number_that_a_whole_crowd_shares_is_told_in_every_row_but_the_first() -> None:
+    rows = [person(number, phone=person(1)[4]) for number in range(1, 43)]
+    found = checked(*rows)
+    assert len(found.pairs) < len(rows), "so many say nothing about who is whom"
+    assert {problem.row for problem in found.everything} == set(range(3, 44))
+
+
+def test_one_column_for_both_numbers_is_told_once() -> None:
+    rows = person(1), person(2, phone=person(1)[4])
+    together = replace(draft(*rows), layout=one_column("").layout)
+    people = look(together).people
+    assert only(look(replace(together, apart=frozenset({pair_hash(people[2], people[3])})))).cell == "E3"
 
 
 def test_a_number_counts_whether_it_stands_as_phone_or_whatsapp() -> None:

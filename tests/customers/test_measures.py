@@ -6,6 +6,7 @@ import pytest
 
 from tests.customers.lists import customer
 from zi_core.customers import Customer, Statements, Window, measure
+from zi_core.customers.priority import Listed, rank
 from zi_core.rulebook.values import Attested, Rows
 
 WINDOW = Window(date(2021, 6, 1), date(2021, 1, 1), 7)
@@ -53,7 +54,7 @@ def test_each_shortcoming_is_counted_where_it_belongs() -> None:
     failing = {metric: value.failing for metric, value in facts.items() if isinstance(value, Rows)}
     assert failing == {
         "customers.served": 1,
-        "customers.window": 1,
+        "customers.window": 0,
         "customers.window_floor": 1,
         "customers.fields": 1,
         "customers.unique": 1,
@@ -65,6 +66,15 @@ def test_each_shortcoming_is_counted_where_it_belongs() -> None:
 def test_rows_older_than_the_weeks_that_had_to_be_opened_are_told() -> None:
     people = [served(1, "2021-06-01"), served(2, "2021-05-26"), served(3, "2021-02-01")]
     assert measure(people, Statements(), WINDOW, minimum=2)["customers.window"] == Rows(3, 1)
+
+
+def test_the_window_judges_the_people_whom_the_page_counts() -> None:
+    """Somebody who does not count is another rule's row, and never one that is too old."""
+    people = [served(1, "2021-06-01"), served(2, "2021-05-26"), served(3, "2021-02-01"), served(4, "2021-02-02")]
+    people += [served(5, "2021-02-01", kinship="Y"), served(1, "2021-02-01")]
+    facts = measure(people, Statements(), WINDOW, minimum=2)
+    older = rank([Listed(row, one) for row, one in enumerate(people)], WINDOW, minimum=2, places=2).older
+    assert facts["customers.window"] == Rows(4, len(older)) == Rows(4, 2)
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._duplicates import PAIRS_SHOWN
 from tests.pages.conftest import UNIT, Stage, shown_text
-from tests.pages.test_customers import HEADER, approve, entries, person, press, uploaded, workbook
+from tests.pages.test_customers import HEADER, approve, edit, entries, person, press, uploaded, workbook
 from zi_core import store
 from zi_core.access import Role
 from zi_core.events.customers import CustomerCellsMended, Mend
+from zi_core.rulebook.values import Rows
 
 TWICE = workbook([person(1), person(2), person(3, name="Dr. Sari Karangan Wijaja", phone="081234000001", whatsapp="")])
 FAMILY = workbook([person(1), person(2, phone="081234000001", whatsapp="081234000001"), person(3)])
+NAMESAKES = workbook([person(1, name="Surya Kencana"), person(2, name="Surya Kentjana"), person(3)])
 
 
 @pytest.fixture
@@ -72,7 +75,7 @@ def test_keeping_one_leaves_the_other_out(operator: Stage) -> None:
 
 
 def test_two_people_are_remembered_for_later_lists_without_a_trace_in_the_audit(operator: Stage) -> None:
-    at = press(uploaded(operator, FAMILY), "Bukan orang yang sama")
+    at = press(uploaded(operator, NAMESAKES), "Bukan orang yang sama")
     assert "Dinyatakan bukan orang yang sama (1)" in shown_text(at)
     approve(at)
     audit = operator.db.rows("SELECT fields FROM audit WHERE event = 'CustomerPairJudged'")
@@ -80,9 +83,21 @@ def test_two_people_are_remembered_for_later_lists_without_a_trace_in_the_audit(
 
     at = operator.open("customers")
     at.segmented_control(key="list-view").set_value("check").run()
-    at.file_uploader(key="upload-0").upload("lagi.xlsx", FAMILY)
+    at.file_uploader(key="upload-0").upload("lagi.xlsx", NAMESAKES)
     at = at.run()
     assert "approve" in button_keys(at)
+
+
+def test_two_people_with_one_number_need_a_number_each_before_the_list_is_approved(operator: Stage) -> None:
+    at = press(uploaded(operator, FAMILY), "Bukan orang yang sama")
+
+    assert "approve" not in button_keys(at)
+    table = at.data_editor[0].value
+    assert [*table["cell"]] == ["F3", "G3"]
+    assert "Nomor ini juga ada di baris 2." in table["message"].iloc[0]
+    at = edit(at, operator, {row: {"new": "0812 3400 0077"} for row in (0, 1)})
+    approve(at)
+    assert store.facts.facts_on(operator.db, UNIT, date(2026, 11, 23))["customers.unique"] == Rows(3, 0)
 
 
 def test_a_pair_can_be_asked_about_again(operator: Stage) -> None:

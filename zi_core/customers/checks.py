@@ -12,7 +12,7 @@ from zi_core.customers.customer import Customer
 from zi_core.customers.draft import Draft
 from zi_core.customers.duplicates import Outcome, Pair, Person
 from zi_core.customers.fields import REQUIRED, TITLES, Field
-from zi_core.customers.repeats import find_repeats, message, people_of, shared_field
+from zi_core.customers.repeats import find_repeats, find_shared, message, people_of, shared_field, shared_words
 from zi_core.customers.rows import RowChecker, list_rows
 from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import address
@@ -96,10 +96,10 @@ def check(draft: Draft, *, today: date, services: Sequence[str]) -> Check:
     checker = RowChecker(draft, today=today, services=services)
     checker.learn(list_rows(draft.grid, draft.layout).people)
     rows = tuple(CheckedRow(row, checker.check(row)) for row in found.people)
-    problems = sorted([*_absent(draft), *_of_cells(draft, rows)], key=_in_order)
     cells = {row.row: row.cells for row in rows}
     people = people_of(draft, cells)
     pairs, apart = find_repeats(draft, people)
+    problems = sorted([*_absent(draft), *_of_cells(draft, rows), *_shared(draft, cells, pairs)], key=_in_order)
     repeats = tuple(_repeat(draft, pair, cells) for pair in pairs)
     summary = _summary(rows, [*problems, *repeats], len(found.ignored))
     return Check(rows, tuple(problems), summary, found.ignored, pairs, repeats, apart, people)
@@ -150,6 +150,24 @@ def _of_cells(draft: Draft, rows: tuple[CheckedRow, ...]) -> list[Problem]:
         for row in rows
         for name, cell in row.cells.items()
         if _is_problem(draft, row.row, name, cell) and not _said_of_phone(draft, row, name)
+    ]
+
+
+def _shared(draft: Draft, cells: Mapping[int, Mapping[Field, Checked]], pairs: Sequence[Pair]) -> list[Problem]:
+    """Return a problem for every contact of somebody that another row holds too; one column is told once."""
+    columns = draft.layout.columns
+    return [
+        Problem(
+            address(row, columns[name]) if name in columns else "",
+            row,
+            name,
+            Level.ERROR,
+            shared_words(name, other),
+            None,
+            cells[row][name].raw,
+        )
+        for row, name, other in find_shared(cells, pairs)
+        if not (name is Field.WHATSAPP and draft.one_number_column)
     ]
 
 

@@ -23,7 +23,9 @@ class Statements:
 def measure(customers: Sequence[Customer], statements: Statements, window: Window, *, minimum: int) -> Facts:
     """Return the facts of an approved list; none at all for an empty one, since nothing is known then.
 
-    `minimum` is the number of people the letter asks for (§1a), from the rulebook.
+    `minimum` is the number of people the letter asks for (§1a), from the rulebook. The window judges those who count:
+    whoever does not is another rule's row already. A contact that stands in two rows counts as one person, whatever
+    was said about who they are; two people who are merely called alike count as two.
     """
     if not customers:
         return {}
@@ -32,7 +34,7 @@ def measure(customers: Sequence[Customer], statements: Statements, window: Windo
     facts: Facts = {
         "customers.count": len(people),
         "customers.served": _rows(customer.completed is not None for customer in customers),
-        "customers.window": _rows(_since_day(customer, opened.since) for customer in customers),
+        "customers.window": _rows(_since_day(person, opened.since) for person in people),
         "customers.window_floor": _rows(_since_day(customer, window.floor) for customer in customers),
         "customers.population": int(_is_population(len(people) < minimum, opened, statements)),
         "customers.fields": _rows(customer.complete for customer in customers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from zi_core.cells.checked import Checked
 from zi_core.customers.draft import Draft
@@ -21,8 +21,18 @@ from zi_core.customers.fields import Field
 from zi_core.i18n import Text, lazy
 
 Cells = Mapping[Field, Checked]
+CONTACTS = (Field.PHONE, Field.WHATSAPP, Field.EMAIL)
 _SAME = lazy("Orang yang sama dengan baris {other}. {why} Pertahankan salah satu barisnya.")
 _ASK = lazy("Mungkin orang yang sama dengan baris {other}. {why} Periksa, lalu gabungkan atau nyatakan berbeda.")
+
+_SHARED_NUMBER = lazy(
+    "Nomor ini juga ada di baris {other}. Orang yang berbeda memerlukan nomor sendiri: ganti nomornya, atau keluarkan "
+    "salah satu barisnya."
+)
+_SHARED_EMAIL = lazy(
+    "Email ini juga ada di baris {other}. Orang yang berbeda memerlukan email sendiri: ganti emailnya, atau keluarkan "
+    "salah satu barisnya."
+)
 
 
 def people_of(draft: Draft, rows: Mapping[int, Cells]) -> dict[int, Person]:
@@ -42,6 +52,29 @@ def find_repeats(draft: Draft, people: Mapping[int, Person]) -> tuple[tuple[Pair
         known = pair_hash(people[pair.one], people[pair.other]) in draft.apart
         (apart if known else left).append(pair)
     return tuple(left), tuple(apart)
+
+
+def find_shared(rows: Mapping[int, Cells], left: Sequence[Pair]) -> Iterator[tuple[int, Field, int]]:
+    """Return later row, field and first row of every settled contact that stands in two rows (§1a(6)).
+
+    Pairs that are `left` to settle are asked about already. What comes here belongs to people who were declared to be
+    two, or to more rows than could be one person: somebody needs a contact of their own all the same.
+    """
+    asked = {(pair.one, pair.other) for pair in left}
+    owners: dict[str, int] = {}
+    for row in sorted(rows):
+        for name in CONTACTS:
+            cell = rows[row][name]
+            if cell.clean and cell.level.settled:
+                owner = owners.setdefault(cell.clean, row)
+                if owner != row and (owner, row) not in asked:
+                    yield row, name, owner
+
+
+def shared_words(name: Field, other: int) -> Text:
+    """Say that the contact of field `name` stands in row `other` too, and what to do."""
+    words = _SHARED_EMAIL if name is Field.EMAIL else _SHARED_NUMBER
+    return lazy(words.source, other=str(other))
 
 
 def known_before(people: Mapping[int, Person], earlier: Mapping[int, Mapping[Field, str]]) -> dict[int, Pair]:
