@@ -75,11 +75,23 @@ class _Candidate:
 
 def find_layout(grids: Sequence[Grid]) -> Found:
     """Return where the list most likely stands in `grids` (at least one)."""
+    return find_layouts(grids)[0]
+
+
+def find_layouts(grids: Sequence[Grid]) -> tuple[Found, ...]:
+    """Return where a list would stand in each of `grids` (at least one), the likeliest sheet first.
+
+    The first is only sure when no other sheet comes near it.
+    """
     candidates = [_best_of_sheet(grid) for grid in grids]
     candidates.sort(key=lambda candidate: candidate.worth, reverse=True)
-    best = candidates[0]
+    worths = [candidate.worth for candidate in candidates]
+    close = len(worths) > 1 and worths[1] > 0.8 * worths[0]
+    return tuple(_found(candidate, close=close and place == 0) for place, candidate in enumerate(candidates))
+
+
+def _found(best: _Candidate, *, close: bool) -> Found:
     _fill_by_content(best)
-    close = len(candidates) > 1 and candidates[1].worth > 0.8 * best.worth
     certain = all(best.scores.get(name, 0) >= _CERTAIN for name in LETTER_FIELDS)
     width = max((len(row) for row in best.grid.rows), default=0)
     headers = {index: best.headers[index] if index < len(best.headers) else "" for index in range(width)}
@@ -126,7 +138,7 @@ def _with_parents(grid: Grid, row: int) -> list[str]:
         own = above[column] if column < len(above) else ""
         child = below[column] if column < len(below) else ""
         parent = own or (parent if child else "")
-        texts.append(child if child and _best_match(child)[1] >= _CERTAIN else f"{parent} {child}".strip())
+        texts.append(child if child and meaning(child)[1] >= _CERTAIN else f"{parent} {child}".strip())
     return texts
 
 
@@ -138,7 +150,7 @@ def _assign(candidate: _Candidate) -> None:
     """Give every field the column whose header fits best, one to one, content deciding between equals."""
     offers: list[tuple[float, float, int, str]] = []
     for column, text in enumerate(candidate.headers):
-        name, score = _best_match(text)
+        name, score = meaning(text)
         if name not in {"", "none"} and score >= _LIKE:
             fitting = fitting_shares(candidate.grid, candidate.header_row, column).get(name, 0)
             offers.append((score + _BONUS * fitting, score, column, name))
@@ -157,7 +169,7 @@ def _fill_by_content(candidate: _Candidate) -> None:
     width = max((len(row) for row in candidate.grid.rows), default=0)
     for column in range(width):
         header = candidate.headers[column] if column < len(candidate.headers) else ""
-        if column in candidate.columns.values() or _best_match(header)[0] == "none":
+        if column in candidate.columns.values() or meaning(header)[0] == "none":
             continue
         if is_running(candidate.grid, candidate.header_row, column):
             continue
@@ -181,8 +193,11 @@ def _header_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _best_match(text: str) -> tuple[str, float]:
-    """Return the field that header `text` means and how well it fits, 0 to 100; ("", 0) for none."""
+def meaning(text: str) -> tuple[str, float]:
+    """Return what header `text` means and how well it fits, 0 to 100: a field, "both" numbers or "none" of them.
+
+    Words that say nothing are ("", 0).
+    """
     folded = fold(text)
     known = _header_words()
     if not folded or len(folded) > 60:  # noqa: PLR2004 - a sentence is no header
