@@ -14,6 +14,7 @@ from zi_core.customers.duplicates import Outcome, Pair, Person
 from zi_core.customers.fields import REQUIRED, TITLES, Field
 from zi_core.customers.repeats import find_repeats, find_shared, message, people_of, shared_field, shared_words
 from zi_core.customers.rows import RowChecker, list_rows
+from zi_core.customers.stages import Stage, Teller, untold
 from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import address
 
@@ -90,13 +91,18 @@ class NotReadyError(Exception):
         self.problems = problems
 
 
-def check(draft: Draft, *, today: date, services: Sequence[str]) -> Check:
-    """Check `draft` on day `today` against the court's list of `services` (empty: any wording stands)."""
+def check(draft: Draft, *, today: date, services: Sequence[str], told: Teller = untold) -> Check:
+    """Check `draft` on day `today` against the court's list of `services` (empty: any wording stands).
+
+    Each stage is `told` when it begins.
+    """
+    told(Stage.CELLS)
     found = list_rows(draft.grid, draft.layout, draft.dropped)
     checker = RowChecker(draft, today=today, services=services)
     checker.learn(list_rows(draft.grid, draft.layout).people)
     rows = tuple(CheckedRow(row, checker.check(row)) for row in found.people)
     cells = {row.row: row.cells for row in rows}
+    told(Stage.PEOPLE)
     people = people_of(draft, cells)
     pairs, apart = find_repeats(draft, people)
     problems = sorted([*_absent(draft), *_of_cells(draft, rows), *_shared(draft, cells, pairs)], key=_in_order)

@@ -18,8 +18,11 @@ from zi_core.customers.contents import fitting_shares, is_running
 from zi_core.customers.fields import LETTER_FIELDS, TITLES, Field
 from zi_core.spreadsheets.grid import Cell, Grid
 
-_DEEPEST_HEADER = 40
-_LIKE = 86
+DEEPEST_HEADER = 40
+"""The last row (Excel's number) in which a heading row is looked for."""
+LIKE = 86
+"""From here on, of 100, a heading is taken to mean a field."""
+
 _CERTAIN = 95
 _BONUS = 8
 _LEAST_SHARE = 0.6
@@ -115,7 +118,7 @@ def _in_order(item: tuple[Field, int]) -> int:
 
 def _best_of_sheet(grid: Grid) -> _Candidate:
     best = _Candidate(grid, 0, [])
-    for row in range(1, min(len(grid.rows), _DEEPEST_HEADER) + 1):
+    for row in range(1, min(len(grid.rows), DEEPEST_HEADER) + 1):
         single = [_one_line(cell) for cell in grid.rows[row - 1]]
         if not any(single):
             continue
@@ -151,7 +154,7 @@ def _assign(candidate: _Candidate) -> None:
     offers: list[tuple[float, float, int, str]] = []
     for column, text in enumerate(candidate.headers):
         name, score = meaning(text)
-        if name not in {"", "none"} and score >= _LIKE:
+        if name not in {"", "none"} and score >= LIKE:
             fitting = fitting_shares(candidate.grid, candidate.header_row, column).get(name, 0)
             offers.append((score + _BONUS * fitting, score, column, name))
     offers.sort(key=lambda offer: (-offer[0], offer[2]))
@@ -207,5 +210,5 @@ def meaning(text: str) -> tuple[str, float]:
     stripped = " ".join(word for word in folded.split() if not word.isdigit())
     if stripped in known:
         return known[stripped], 99.0
-    near = process.extractOne(stripped, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE)
+    near = process.extractOne(stripped, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=LIKE)
     return (known[near[0]], near[1]) if near else ("", 0.0)
