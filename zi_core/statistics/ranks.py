@@ -40,7 +40,7 @@ def cliffs_delta(before: Sequence[float], after: Sequence[float], *, level: floa
     alone and the method CONSTANT. Raises TooFewError below two values.
     """
     _look_at(before, after)
-    signs = np.sign(np.subtract.outer(np.asarray(after, dtype=float), np.asarray(before, dtype=float)))
+    signs = np.sign(np.subtract.outer(np.sort(np.asarray(after, float)), np.sort(np.asarray(before, float))))
     delta = float(signs.mean())
     error = math.sqrt(_variance(signs, delta))
     if not error:

@@ -27,8 +27,8 @@ class Interruption:
     `level` is the step at the launch, `slope` the bend (change per unit of time), `trend` the slope before, `effect`
     the fitted line less the counterfactual at the last time. `fitted` has one value per time, `expected` the
     counterfactual with its interval for each time since the launch. `autocorrelation` is that of neighbouring
-    residuals; `lags` is how far apart months may resemble each other in the standard errors. Where the lines fit exactly
-    the estimates are CONSTANT.
+    residuals; `lags` is how far apart months may resemble each other in the standard errors. Lines that leave no rest
+    give estimates by the method CONSTANT.
     """
 
     level: Estimate
@@ -86,7 +86,8 @@ def segmented(
 def _linear(fit: Any, weights: list[float], level: float, *, tested: bool = True) -> Estimate:  # noqa: ANN401 - untyped
     """Return a weighted sum of the coefficients; a perfect fit has no width and no p, only the noise of arithmetic."""
     if _perfect(fit):
-        exact = round(float(np.asarray(weights) @ fit.params) / _size(fit), 9) * _size(fit)
+        drawn = float(np.asarray(weights) @ fit.params)
+        exact = drawn if abs(drawn) > 1e-9 * _size(fit) else 0.0
         return Estimate(exact, exact, exact, level, Method.CONSTANT)
     found = fit.t_test(np.asarray(weights, dtype=float))
     low, high = (float(end) for end in found.conf_int(alpha=1 - level)[0])
