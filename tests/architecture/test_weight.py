@@ -51,6 +51,7 @@ def _parts(node: object) -> list[object]:
         "zi_core.readiness",
         "zi_core.facts",
         "zi_core.rulebook.reading",
+        "zi_core.statistics.multiplicity",
         "zi_core.statistics.samples",
         "zi_core.statistics.rates",
     ],

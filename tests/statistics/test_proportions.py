@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from zi_core.statistics.multiplicity import holm
 from zi_core.statistics.proportions import newcombe, wilson
@@ -65,6 +66,11 @@ def test_a_share_of_nobody_is_refused() -> None:
 def test_holm_by_hand() -> None:
     # Holm (1979) on four p-values: 4 x 0.005, 3 x 0.01, 2 x 0.03, and 0.04 may not fall below the one before it.
     assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx((0.03, 0.06, 0.06, 0.02))
+
+
+def test_holm_agrees_with_statsmodels() -> None:
+    p_values = [0.003, 0.5, 0.011, 0.011, 0.9, 0.04, 0.002]
+    assert holm(p_values) == pytest.approx(tuple(multipletests(p_values, method="holm")[1]))
 
 
 @given(st.lists(st.floats(0, 1), max_size=12))
