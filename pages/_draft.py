@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages._approval import show_approval
 from pages._duplicates import show_duplicates
-from pages._mending import show_fixes, show_problems
+from pages._fixes import show_fixes
+from pages._mending import show_problems
 from pages._parts import plain
 from pages._rework import show_rework
 from pages._shell import ListEntry, Page, carry_out
@@ -36,7 +37,7 @@ def show_draft(page: Page, entry: ListEntry) -> None:
     show_problems(page, work, reveal=reveal)
     show_duplicates(page, work, reveal=reveal)
     show_rework(page, work)
-    show_fixes(work, reveal=reveal)
+    show_fixes(page, work, reveal=reveal)
     show_approval(page, work)
     if st.button(_("Buang draf ini"), icon=":material/delete:", type="tertiary", key=f"discard-{work.list_id}"):
         confirm_discard(page, work)

@@ -1,4 +1,4 @@
-"""Drawings of a draft's problems: every cell with what is wrong, the mends, and what was tidied by itself."""
+"""Drawings of a draft's problems: every cell with what is wrong, and the mends."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from pages._kinds import LEVELS, accept_suggestions, answer_together, cell_names
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._work import Work
 from zi_core import customers
-from zi_core.cells.checked import Level
 from zi_core.customers import Problem
 from zi_core.events.customers import CustomerCellsMended, Mend
 from zi_core.i18n import lazy, shown, translate
-from zi_core.spreadsheets.grid import address
 
 _ = translate
 PAGE_OF_PROBLEMS = 200
@@ -178,27 +176,3 @@ def save_mends(page: Page, work: Work, problems: Sequence[Problem], edited: Sequ
 def _told(problem: Problem, row: dict[str, Any]) -> str:
     """Return the new value for the cell: what was typed, else the suggestion that was taken over, else nothing."""
     return str(row["new"] or "").strip() or ((problem.suggestion or "") if row["take"] else "")
-
-
-def show_fixes(work: Work, *, reveal: bool) -> None:
-    """Show every value the app tidied, before and after: nothing is changed silently."""
-    fixed = [
-        (address(row.row, work.draft.layout.columns.get(field, 0)), field, cell)
-        for row in work.check.rows
-        for field, cell in row.cells.items()
-        if cell.level is Level.FIXED
-    ]
-    if not fixed:
-        return
-    with st.expander(_("Dirapikan otomatis: {n} sel").format(n=shown(len(fixed))), icon=":material/auto_fix_high:"):
-        rows = [
-            {
-                _("Sel"): cell_name,
-                _("Kolom"): str(customers.TITLES[field]),
-                _("Semula"): cell.raw if reveal else customers.mask(field, cell.raw),
-                _("Menjadi"): cell.clean if reveal else customers.mask(field, cell.clean),
-                _("Alasan"): str(cell.reason or ""),
-            }
-            for cell_name, field, cell in fixed
-        ]
-        st.dataframe(rows, hide_index=True, alt=_("Sel yang dirapikan otomatis"))

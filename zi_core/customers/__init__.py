@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zi_core.customers.columns import find_layout as find_layout
     from zi_core.customers.customer import Customer as Customer
     from zi_core.customers.draft import Draft as Draft
+    from zi_core.customers.export import fixes_workbook as fixes_workbook
     from zi_core.customers.export import list_workbook as list_workbook
     from zi_core.customers.export import problems_workbook as problems_workbook
     from zi_core.customers.fields import LETTER_FIELDS as LETTER_FIELDS
@@ -48,7 +49,7 @@ _HOMES = {
     "columns": ("Found", "Layout", "find_grid", "find_layout"),
     "customer": ("Customer",),
     "draft": ("Draft",),
-    "export": ("list_workbook", "problems_workbook"),
+    "export": ("fixes_workbook", "list_workbook", "problems_workbook"),
     "fields": ("LETTER_FIELDS", "REQUIRED", "TITLES", "Field", "choices"),
     "masks": ("mask",),
     "reuploads": ("Merge", "merge"),

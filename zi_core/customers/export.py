@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from zi_core.customers.checks import Check, Problem
 from zi_core.customers.customer import Customer
 from zi_core.customers.fields import LETTER_FIELDS, TITLES, Field
+from zi_core.customers.fixes import Fix
 from zi_core.customers.masks import mask
 from zi_core.i18n import _
 from zi_core.spreadsheets.writing import first_sheet, put_header, put_marks, put_value, saved
@@ -57,3 +58,17 @@ def put_problems(sheet: Worksheet, problems: Sequence[Problem], marks: Sequence[
         texts = (problem.cell, str(problem.row), str(TITLES[problem.field]), problem.raw, str(problem.message))
         for column, text in enumerate((*texts, problem.suggestion or ""), 1):
             put_value(sheet, row, column, text)
+
+
+def fixes_workbook(found: Sequence[Fix], *, marks: Sequence[str] = ()) -> bytes:
+    """Return the .xlsx of `found`; `marks` ("DATA CONTOH") stand above the header, one per row."""
+    book = Workbook()
+    sheet = first_sheet(book, _("Dirapikan"))
+    header = put_marks(sheet, marks) + 1
+    titles = [_("Sel"), _("Baris"), _("Kolom"), _("Semula"), _("Menjadi"), _("Alasan")]
+    put_header(sheet, header, list(zip(titles, (8, 8, 28, 34, 34, 60), strict=True)))
+    for row, fix in enumerate(found, header + 1):
+        texts = (fix.cell, str(fix.row), str(TITLES[fix.field]), fix.before, fix.after, str(fix.reason or ""))
+        for column, text in enumerate(texts, 1):
+            put_value(sheet, row, column, text)
+    return saved(book)
