@@ -21,14 +21,15 @@ def _rights(role: Role) -> set[Right]:
     return {right for right in Right if may(role, right)}
 
 
-SEES = {Right.SEE_READINESS, Right.SEE_CUSTOMERS, Right.OWN_ACCOUNT}
+SEES = {Right.SEE_READINESS, Right.SEE_CUSTOMERS, Right.SEE_INDICES, Right.OWN_ACCOUNT}
+WORKS = {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.REVEAL_CONTACTS, Right.EDIT_INDICES}
 EXPECTED = {
     Role.ADMINISTRATOR: SEES | {Right.MANAGE_COURT},
     Role.LEADER: SEES,
-    Role.COORDINATOR: SEES | {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.REVEAL_CONTACTS},
+    Role.COORDINATOR: SEES | WORKS,
     Role.MEMBER: SEES,
-    Role.OPERATOR: SEES | {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.REVEAL_CONTACTS},
-    Role.PRESENTER: {Right.SEE_READINESS, Right.OWN_ACCOUNT},
+    Role.OPERATOR: SEES | WORKS,
+    Role.PRESENTER: SEES - {Right.SEE_CUSTOMERS},
     Role.ASSESSOR: SEES,
 }
 
@@ -45,7 +46,7 @@ def test_every_right_is_granted_to_somebody_and_every_role_has_a_title() -> None
 
 
 def test_the_assessor_and_the_leader_only_read() -> None:
-    writing = {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.MANAGE_COURT}
+    writing = WORKS | {Right.MANAGE_COURT}
     for role in (Role.ASSESSOR, Role.LEADER, Role.PRESENTER, Role.MEMBER):
         assert not _rights(role) & writing
 

@@ -39,6 +39,10 @@ class Right(StrEnum):
     EDIT_CUSTOMERS = "customers.edit"
     APPROVE_CUSTOMERS = "customers.approve"
     REVEAL_CONTACTS = "contacts.reveal"
+    SEE_INDICES = "indices.see"
+    EDIT_INDICES = "indices.edit"
+    SEE_SURVEY = "survey.see"
+    RUN_SURVEY = "survey.run"
     MANAGE_COURT = "court.manage"
     OWN_ACCOUNT = "account.own"
 
@@ -51,6 +55,10 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_CUSTOMERS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
     Right.APPROVE_CUSTOMERS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
     Right.REVEAL_CONTACTS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
+    Right.SEE_INDICES: _EVERYONE,
+    Right.EDIT_INDICES: frozenset({_R.COORDINATOR, _R.OPERATOR}),
+    Right.SEE_SURVEY: _EVERYONE,
+    Right.RUN_SURVEY: frozenset({_R.COORDINATOR, _R.OPERATOR}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
     Right.OWN_ACCOUNT: _EVERYONE,
 }

@@ -23,6 +23,10 @@ PRODUCED: dict[str, frozenset[str]] = {
             "customers.unrelated",
         }
     ),
+    "survey": frozenset(
+        {"survey.operators", "survey.blast", "survey.willing_watch", "survey.willing", "survey.account"}
+    ),
+    "index": frozenset({"index.ipak", "index.ipkp"}),
 }
 
 

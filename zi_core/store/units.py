@@ -20,15 +20,26 @@ _SETS = ", ".join(f"{column.strip()} = :{column.strip()}" for column in _COLUMNS
 
 # In this order: what hangs on a list or an account goes before it.
 _OF_A_COURT = (
+    "DELETE FROM draft_sheet WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_step WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_mend WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_row WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM customer_mark WHERE unit_id = :id",
     "DELETE FROM customer_apart WHERE unit_id = :id",
+    "DELETE FROM column_memory WHERE unit_id = :id",
     "DELETE FROM contact_setting WHERE unit_id = :id",
     "DELETE FROM roster WHERE unit_id = :id",
+    *(
+        f"DELETE FROM survey_{table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in ("stray", "file", "word", "setting", "day_before", "day", "step", "contact", "operator")
+    ),
     "DELETE FROM customer WHERE unit_id = :id",
     "DELETE FROM customer_list WHERE unit_id = :id",
+    "DELETE FROM measurement_use WHERE unit_id = :id",
+    "DELETE FROM measurement_column WHERE measurement_id IN (SELECT id FROM measurement WHERE unit_id = :id)",
+    "DELETE FROM measurement_reading WHERE unit_id = :id",
+    "DELETE FROM measurement WHERE unit_id = :id",
+    "DELETE FROM instrument WHERE unit_id = :id",
     "DELETE FROM fact WHERE unit_id = :id",
     "DELETE FROM session WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)",
     "DELETE FROM account WHERE unit_id = :id",
