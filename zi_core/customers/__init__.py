@@ -33,12 +33,20 @@ if TYPE_CHECKING:
     from zi_core.customers.masks import mask as mask
     from zi_core.customers.measures import Statements as Statements
     from zi_core.customers.measures import measure as measure
+    from zi_core.customers.memory import KnownColumns as KnownColumns
+    from zi_core.customers.memory import learn as learn
     from zi_core.customers.reports import exit_code as exit_code
     from zi_core.customers.reports import refusal as refusal
     from zi_core.customers.reports import report as report
     from zi_core.customers.reuploads import Merge as Merge
     from zi_core.customers.reuploads import merge as merge
+    from zi_core.customers.stages import STAGE_WORDS as STAGE_WORDS
+    from zi_core.customers.stages import Stage as Stage
+    from zi_core.customers.stages import untold as untold
     from zi_core.customers.template import template_workbook as template_workbook
+    from zi_core.customers.understanding import NoSheetError as NoSheetError
+    from zi_core.customers.understanding import Understanding as Understanding
+    from zi_core.customers.understanding import understand as understand
     from zi_core.customers.window import Window as Window
     from zi_core.customers.window import WindowStep as WindowStep
     from zi_core.customers.window import opened_window as opened_window
@@ -54,8 +62,11 @@ _HOMES = {
     "masks": ("mask",),
     "reuploads": ("Merge", "merge"),
     "measures": ("Statements", "measure"),
+    "memory": ("KnownColumns", "learn"),
     "reports": ("exit_code", "refusal", "report"),
+    "stages": ("STAGE_WORDS", "Stage", "untold"),
     "template": ("template_workbook",),
+    "understanding": ("NoSheetError", "Understanding", "understand"),
     "workbooks": ("draft_workbook",),
     "window": ("Window", "WindowStep", "opened_window"),
 }

@@ -9,11 +9,21 @@ from zi_core.access import Right
 from zi_core.events.base import Event
 
 
+@dataclass(frozen=True, slots=True)
+class UploadedSheet:
+    """A sheet that could be the list: its name, its layout, its grid rows as JSON data."""
+
+    name: str
+    layout: dict[str, Any]
+    rows: tuple[list[list[str] | None], ...] = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerListUploaded(Event):
     """A spreadsheet was read; its sheet is kept as a draft until the list is approved or thrown away.
 
-    `rows` are grid rows as JSON data; `layout` tells the header row and which column is which field.
+    `rows` are grid rows as JSON data; `layout` tells the header row and which column is which field. When several
+    sheets could be meant, `sheets` holds them all, the taken one among them.
     """
 
     list_id: str
@@ -22,7 +32,8 @@ class CustomerListUploaded(Event):
     sheet: str
     layout: dict[str, Any]
     notes: list[dict[str, Any]]
-    rows: tuple[list[list[str] | None], ...]
+    rows: tuple[list[list[str] | None], ...] = field(repr=False)
+    sheets: tuple[UploadedSheet, ...] = ()
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "file_sha256")
     right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
 
@@ -35,6 +46,17 @@ class CustomerColumnsCorrected(Event):
     layout: dict[str, Any]
     version: int
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "version")
+    right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerSheetChanged(Event):
+    """Another sheet of the uploaded file (`sheet_number`, from 1) was taken for the draft; it is checked anew."""
+
+    list_id: str
+    sheet_number: int
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "sheet_number", "version")
     right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
 
 
@@ -138,7 +160,7 @@ class CustomerListApproved(Event):
     version: int
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "count", "statements", "version")
     right: ClassVar[Right | None] = Right.APPROVE_CUSTOMERS
-    moves: ClassVar[tuple[str, ...]] = ("customers",)
+    moves: ClassVar[tuple[str, ...]] = ("customers", "survey")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +182,7 @@ class CustomersMarked(Event):
     mark: str
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "rows", "mark")
     right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
-    moves: ClassVar[tuple[str, ...]] = ("customers",)
+    moves: ClassVar[tuple[str, ...]] = ("customers", "survey")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

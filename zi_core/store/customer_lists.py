@@ -15,22 +15,28 @@ from zi_core.events.customers import (
     CustomerListExported,
     CustomerListUploaded,
     CustomerRowsDropped,
+    CustomerSheetChanged,
     CustomerStepUndone,
 )
+from zi_core.store.column_memory import forget_columns, remember_columns
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
+from zi_core.store.draft_sheets import clear_sheets, keep_sheets, sheet_of
 from zi_core.store.draft_steps import (
     note_columns,
     note_mends,
     note_merge,
     note_rows,
+    note_sheet,
     replace_rows,
     set_dropped,
+    step_kind,
     undo_last,
     write_mends,
 )
 from zi_core.store.engine import StaleError, Transaction
 from zi_core.store.selection import carry_marks
+from zi_core.store.survey_contacts import carry_contacts
 
 # Column types of what is not text; an empty text means that there is nothing, a date that is not there is null.
 _TYPES = {"completed": "date", "consent_date": "date"}
@@ -60,6 +66,7 @@ def upload(tx: Transaction, event: CustomerListUploaded, stamp: Stamp) -> None:
         numbers=list(range(1, len(event.rows) + 1)),
         cells=[json.dumps(row, ensure_ascii=False) for row in event.rows],
     )
+    keep_sheets(tx, event)
 
 
 def touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> None:  # noqa: ANN401 - any draft event
@@ -76,9 +83,20 @@ def touch(tx: Transaction, event: Any, extra: str = "", **params: object) -> Non
 
 @handles(CustomerColumnsCorrected)
 def correct_columns(tx: Transaction, event: CustomerColumnsCorrected, stamp: Stamp) -> None:
-    """Save which column is which field."""
+    """Save which column is which field, for this draft and for the court's next file with the same headings."""
     note_columns(tx, stamp, event.list_id)
     touch(tx, event, ", layout = :layout", layout=event.layout)
+    remember_columns(tx, stamp, event.unit_id, event.list_id)
+
+
+@handles(CustomerSheetChanged)
+def change_sheet(tx: Transaction, event: CustomerSheetChanged, stamp: Stamp) -> None:
+    """Let another sheet of the file take the place of the draft's rows; what was decided about the rows goes."""
+    other = sheet_of(tx, event.list_id, event.sheet_number)
+    note_sheet(tx, stamp, event.list_id)
+    touch(tx, event, ", sheet = :sheet, layout = :layout", sheet=other["sheet"], layout=other["layout"])
+    replace_rows(tx, event.list_id, [(row, cells, False) for row, cells in enumerate(other["cells"], 1)])
+    tx.rows("DELETE FROM draft_mend WHERE list_id = :id", id=event.list_id)
 
 
 @handles(CustomerCellsMended)
@@ -123,8 +141,10 @@ def merge(tx: Transaction, event: CustomerDraftMerged, stamp: Stamp) -> None:
 
 @handles(CustomerStepUndone)
 def undo(tx: Transaction, event: CustomerStepUndone, stamp: Stamp) -> None:
-    """Put back what stood there before the draft's last step."""
+    """Put back what stood there before the draft's last step; a wrong word about the columns is forgotten with it."""
     touch(tx, event)
+    if step_kind(tx, event.list_id, event.step) == "columns":
+        forget_columns(tx, event.unit_id, event.list_id)
     undo_last(tx, stamp, event.list_id, event.step)
 
 
@@ -132,7 +152,7 @@ def undo(tx: Transaction, event: CustomerStepUndone, stamp: Stamp) -> None:
 def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
     """Turn the draft into the court's list; the earlier list stays as a version, the draft's raw cells leave.
 
-    Who was pinned or dropped on the earlier list stays so.
+    Who was pinned or dropped on the earlier list stays so, and where the survey stands with them.
     """
     if event.count != len(event.people):
         message = "the audit line would count other people"
@@ -156,6 +176,8 @@ def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
     _insert_people(tx, event)
     for earlier in before:
         carry_marks(tx, event.unit_id, earlier["id"], event.list_id)
+    carry_contacts(tx, event.unit_id, event.list_id)
+    remember_columns(tx, stamp, event.unit_id, event.list_id)
     _clear_draft(tx, event.list_id)
 
 
@@ -184,6 +206,7 @@ def discard(tx: Transaction, event: CustomerDraftDiscarded, stamp: Stamp) -> Non
 
 
 def _clear_draft(tx: Transaction, list_id: str) -> None:
+    clear_sheets(tx, list_id)
     tx.rows("DELETE FROM draft_step WHERE list_id = :id", id=list_id)
     tx.rows("DELETE FROM draft_mend WHERE list_id = :id", id=list_id)
     tx.rows("DELETE FROM draft_row WHERE list_id = :id", id=list_id)

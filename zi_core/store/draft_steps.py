@@ -65,16 +65,29 @@ def note_columns(tx: Transaction, stamp: Stamp, list_id: str) -> None:
 
 def note_merge(tx: Transaction, stamp: Stamp, list_id: str, lines: int) -> None:
     """Note the whole draft before another file is merged into it."""
+    _note(tx, stamp, list_id, ("merged", 0, lines), _whole(tx, list_id))
+
+
+def note_sheet(tx: Transaction, stamp: Stamp, list_id: str) -> None:
+    """Note the whole draft before another sheet of its file takes its place."""
+    _note(tx, stamp, list_id, ("sheet", 0, 0), _whole(tx, list_id))
+
+
+def step_kind(tx: Transaction, list_id: str, number: int) -> str:
+    """Return the kind of the draft's step `number`. Raises StaleError when there is none."""
+    row = tx.must("SELECT kind FROM draft_step WHERE list_id = :id AND step_no = :number", id=list_id, number=number)
+    return str(row["kind"])
+
+
+def _whole(tx: Transaction, list_id: str) -> Before:
     head = tx.must("SELECT layout, sheet, file_name, file_sha256, notes FROM customer_list WHERE id = :id", id=list_id)
     found = tx.rows("SELECT row_no, cells, dropped FROM draft_row WHERE list_id = :id", id=list_id)
     mends = tx.rows("SELECT row_no, field, value, confirmed FROM draft_mend WHERE list_id = :id", id=list_id)
-    before = {
+    return {
         "head": head,
         "rows": [[r["row_no"], r["cells"], r["dropped"]] for r in found],
         "mends": [[m["row_no"], m["field"], m["value"], m["confirmed"]] for m in mends],
     }
-    _note(tx, stamp, list_id, ("merged", 0, lines), before)
-
 
 def undo_last(tx: Transaction, stamp: Stamp, list_id: str, number: int) -> None:
     """Put back what stood there before step `number`. Raises StaleError unless it is the draft's last one."""
