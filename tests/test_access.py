@@ -21,8 +21,8 @@ def _rights(role: Role) -> set[Right]:
     return {right for right in Right if may(role, right)}
 
 
-SEES = {Right.SEE_READINESS, Right.SEE_CUSTOMERS, Right.SEE_INDICES, Right.OWN_ACCOUNT}
-WORKS = {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.REVEAL_CONTACTS, Right.EDIT_INDICES}
+SEES = {Right.SEE_READINESS, Right.SEE_CUSTOMERS, Right.SEE_INDICES, Right.SEE_SURVEY, Right.OWN_ACCOUNT}
+WORKS = {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.REVEAL_CONTACTS, Right.EDIT_INDICES, Right.RUN_SURVEY}
 EXPECTED = {
     Role.ADMINISTRATOR: SEES | {Right.MANAGE_COURT},
     Role.LEADER: SEES,
