@@ -21,13 +21,20 @@ def _rights(role: Role) -> set[Right]:
     return {right for right in Right if may(role, right)}
 
 
-SEES = {Right.SEE_READINESS, Right.SEE_CUSTOMERS, Right.SEE_INDICES, Right.SEE_SURVEY, Right.OWN_ACCOUNT}
+SEES = {
+    Right.SEE_READINESS,
+    Right.SEE_CUSTOMERS,
+    Right.SEE_INDICES,
+    Right.SEE_SURVEY,
+    Right.SEE_INNOVATION,
+    Right.OWN_ACCOUNT,
+}
 WORKS = {Right.EDIT_CUSTOMERS, Right.APPROVE_CUSTOMERS, Right.REVEAL_CONTACTS, Right.EDIT_INDICES, Right.RUN_SURVEY}
 EXPECTED = {
     Role.ADMINISTRATOR: SEES | {Right.MANAGE_COURT},
     Role.LEADER: SEES,
-    Role.COORDINATOR: SEES | WORKS,
-    Role.MEMBER: SEES,
+    Role.COORDINATOR: SEES | WORKS | {Right.EDIT_INNOVATION},
+    Role.MEMBER: SEES | {Right.EDIT_INNOVATION},
     Role.OPERATOR: SEES | WORKS,
     Role.PRESENTER: SEES - {Right.SEE_CUSTOMERS},
     Role.ASSESSOR: SEES,

@@ -43,6 +43,8 @@ class Right(StrEnum):
     EDIT_INDICES = "indices.edit"
     SEE_SURVEY = "survey.see"
     RUN_SURVEY = "survey.run"
+    SEE_INNOVATION = "innovation.see"
+    EDIT_INNOVATION = "innovation.edit"
     MANAGE_COURT = "court.manage"
     OWN_ACCOUNT = "account.own"
 
@@ -59,6 +61,8 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_INDICES: frozenset({_R.COORDINATOR, _R.OPERATOR}),
     Right.SEE_SURVEY: _EVERYONE,
     Right.RUN_SURVEY: frozenset({_R.COORDINATOR, _R.OPERATOR}),
+    Right.SEE_INNOVATION: _EVERYONE,
+    Right.EDIT_INNOVATION: frozenset({_R.COORDINATOR, _R.MEMBER}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
     Right.OWN_ACCOUNT: _EVERYONE,
 }

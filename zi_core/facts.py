@@ -27,6 +27,8 @@ PRODUCED: dict[str, frozenset[str]] = {
         {"survey.operators", "survey.blast", "survey.willing_watch", "survey.willing", "survey.account"}
     ),
     "index": frozenset({"index.ipak", "index.ipkp"}),
+    "innovation": frozenset({"innovation.monitored", "innovation.kinds", "innovation.impact"}),
+    "deck": frozenset({"deck.innovation"}),
 }
 
 

@@ -25,6 +25,8 @@ _OF_A_COURT = (
     "DELETE FROM draft_mend WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM draft_row WHERE list_id IN (SELECT id FROM customer_list WHERE unit_id = :id)",
     "DELETE FROM customer_mark WHERE unit_id = :id",
+    "DELETE FROM number_answer WHERE unit_id = :id",
+    "DELETE FROM service_mix WHERE unit_id = :id",
     "DELETE FROM customer_apart WHERE unit_id = :id",
     "DELETE FROM column_memory WHERE unit_id = :id",
     "DELETE FROM contact_setting WHERE unit_id = :id",
@@ -40,6 +42,10 @@ _OF_A_COURT = (
     "DELETE FROM measurement_reading WHERE unit_id = :id",
     "DELETE FROM measurement WHERE unit_id = :id",
     "DELETE FROM instrument WHERE unit_id = :id",
+    *(
+        f"DELETE FROM innovation{part} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for part in ("_users", "_value", "_measure", "_answers", "_publication", "_review", "_picture", "")
+    ),
     "DELETE FROM fact WHERE unit_id = :id",
     "DELETE FROM session WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)",
     "DELETE FROM account WHERE unit_id = :id",
