@@ -15,6 +15,7 @@ from functools import cache
 
 from zi_core.cells.words import fold, word_lists
 from zi_core.customers.customer import Customer
+from zi_core.customers.reach import Answer
 from zi_core.customers.window import Week, Window, WindowStep, opened_weeks, opened_window, valid_places
 from zi_core.i18n import Text, lazy
 
@@ -24,6 +25,10 @@ _CHANNELS: Mapping[tuple[bool, bool], Text] = {
     (True, False): lazy("telepon, WhatsApp"),
     (False, True): lazy("telepon, email"),
     (False, False): lazy("telepon saja"),
+}
+_TRIED: Mapping[Answer, Text] = {
+    Answer.CONNECTED: lazy("WhatsApp sudah diuji: tersambung"),
+    Answer.SILENT: lazy("WhatsApp sudah diuji: tidak tersambung"),
 }
 
 
@@ -42,23 +47,34 @@ class Mark(StrEnum):
 class Listed:
     """A person of an approved list: the row they came from, and what was decided by hand.
 
-    `mark` is pinned, dropped or None; `cleared` whether somebody asked and found no kinship with the court.
+    `mark` is pinned, dropped or None; `cleared` whether somebody asked and found no kinship with the court; `answer`
+    what came of trying the WhatsApp number, None while nobody did.
     """
 
     row: int
     person: Customer
     mark: Mark | None = None
     cleared: bool = False
+    answer: Answer | None = None
+
+    @property
+    def channels(self) -> tuple[bool, bool]:
+        """Tell whether WhatsApp and e-mail reach this person, as far as is known."""
+        return bool(self.person.whatsapp) and self.answer is not Answer.SILENT, bool(self.person.email)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One person's place: the row, the step of the window they came in with, and why they stand here."""
+    """One person's place: the row, the step of the window they came in with, and why they stand here.
+
+    `answer` is what came of trying the number, None while nobody did.
+    """
 
     row: int
     step: int
     pinned: bool
     reasons: tuple[Text, ...]
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +141,12 @@ def _order(one: Listed) -> tuple[object, ...]:
 
 
 def _rank(one: Listed) -> tuple[int, int, int, int]:
-    """Return the key of the order: reachable by more ways, declared priority, served more lately, row of the file."""
+    """Return the key of the order: reachable by more ways, declared priority, served more lately, row of the file.
+
+    A number that was tried counts once more when it answered and not at all when it did not.
+    """
     person = one.person
-    ways = bool(person.whatsapp) + bool(person.email)
+    ways = sum(one.channels) + (one.answer is Answer.CONNECTED)
     latest = person.completed.toordinal() if person.completed else 0
     return (-ways, declared_rank(person.priority), -latest, one.row)
 
@@ -152,7 +171,9 @@ def _ranked_words() -> Mapping[str, int]:
 def _place(one: Listed, window: Window) -> Place:
     step = _step(one, window)
     person = one.person
-    reasons = [_CHANNELS[bool(person.whatsapp), bool(person.email)]]
+    reasons = [_CHANNELS[one.channels]]
+    if one.answer is not None:
+        reasons.append(_TRIED[one.answer])
     if one.mark is Mark.PINNED:
         reasons.insert(0, lazy("disematkan"))
     if declared_rank(person.priority) < _LAST:
@@ -160,4 +181,4 @@ def _place(one: Listed, window: Window) -> Place:
     reasons.append(lazy("layanan {day}", day=person.completed))
     if step:
         reasons.append(lazy("minggu ke-{step}", step=step))
-    return Place(one.row, step, one.mark is Mark.PINNED, tuple(reasons))
+    return Place(one.row, step, one.mark is Mark.PINNED, tuple(reasons), one.answer)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zi_core.customers.fields import Field
 from zi_core.customers.kinship import Official, Question, kinship_questions
+from zi_core.customers.mix import Mix, compare
 from zi_core.customers.priority import Listed, Ranking, rank, standing
 from zi_core.customers.spread import FieldSpread, Help, helping, spread
 from zi_core.customers.window import Window
@@ -19,7 +20,8 @@ class Terms:
     """What a selection is made by.
 
     `minimum` is the letter's number of people, `places` the length of the list (the letter's, or more where the court
-    wants more), `services` the court's products, `levels` the advice on spread in per cent.
+    wants more), `services` the court's products, `levels` the advice on spread in per cent, `served` how often the
+    court rendered each product as far as it told.
     """
 
     window: Window
@@ -27,13 +29,14 @@ class Terms:
     places: int
     services: tuple[str, ...]
     levels: Mapping[Field, int]
+    served: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The list in its order, how varied it is, who of those waiting would make it more so, and what is worth asking.
 
-    It holds no contacts.
+    `mix` sets its services beside the court's own, None while those are not known. It holds no contacts.
     """
 
     terms: Terms
@@ -41,6 +44,7 @@ class Selection:
     spread: tuple[FieldSpread, ...]
     helping: tuple[Help, ...]
     questions: tuple[Question, ...]
+    mix: Mix | None = None
 
 
 def select(listed: Sequence[Listed], terms: Terms, officials: Sequence[Official] = ()) -> Selection:
@@ -53,4 +57,6 @@ def select(listed: Sequence[Listed], terms: Terms, officials: Sequence[Official]
     varied = spread([people[place.row] for place in ranking.places], terms.services, terms.levels)
     waiting = {place.row: people[place.row] for place in ranking.waiting}
     helpful = helping(varied, waiting, terms.services, _MOST_HELPING)
-    return Selection(terms, ranking, varied, helpful, kinship_questions(standing(listed), officials))
+    services = next(one for one in varied if one.field is Field.SERVICE)
+    mix = compare(services, terms.served, terms.services)
+    return Selection(terms, ranking, varied, helpful, kinship_questions(standing(listed), officials), mix)

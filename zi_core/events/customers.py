@@ -197,6 +197,27 @@ class ContactSettingsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersTried(Event):
+    """An operator opened a chat with people of the approved list and told the `answer`; an empty one takes it back."""
+
+    list_id: str
+    rows: tuple[int, ...]
+    answer: str
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "rows", "answer")
+    right: ClassVar[Right | None] = Right.EDIT_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceMixRecorded(Event):
+    """The court told how often it rendered each of its services (`served`), to set its list beside."""
+
+    served: dict[str, int]
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("version",)
+    right: ClassVar[Right | None] = Right.APPROVE_CUSTOMERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialsRecorded(Event):
     """The administrator gave the court's leaders, judges and staff; no respondent should be related to them (1a(7))."""
 
