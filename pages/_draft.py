@@ -1,10 +1,11 @@
-"""Drawings of a draft list: what was read, which column is which field, and its approval."""
+"""Drawings of a draft list: what was read, how it was understood, what is left to mend, and its approval."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pages._approval import show_approval
+from pages._columns import show_columns, show_sheets
 from pages._duplicates import show_duplicates
 from pages._fixes import show_fixes
 from pages._mending import show_problems
@@ -13,11 +14,8 @@ from pages._rework import show_rework
 from pages._shell import ListEntry, Page, carry_out
 from pages._undo import show_undo
 from pages._work import Work, work_on
-from zi_core import customers
-from zi_core.customers import Field, Layout
-from zi_core.events.customers import CustomerColumnsCorrected, CustomerDraftDiscarded, CustomerRowsDropped
+from zi_core.events.customers import CustomerDraftDiscarded, CustomerRowsDropped
 from zi_core.i18n import lazy, shown, text_from_json, translate
-from zi_core.spreadsheets.grid import Grid, address
 
 _ = translate
 
@@ -33,6 +31,7 @@ def show_draft(page: Page, entry: ListEntry) -> None:
     show_undo(page, work)
     show_dropped(page, work)
     reveal = wants_contacts(page, work)
+    show_sheets(page, work)
     show_columns(page, work)
     show_problems(page, work, reveal=reveal)
     show_duplicates(page, work, reveal=reveal)
@@ -79,57 +78,6 @@ def wants_contacts(page: Page, work: Work) -> bool:
     """Offer to show the draft's values without the mask; the first look is audited."""
     wanted = page.may_reveal and st.toggle(_("Tampilkan isi sel"), key=f"reveal-{work.list_id}")
     return wanted and page.reveal(work.list_id, work.check.summary.rows)
-
-
-def show_columns(page: Page, work: Work) -> None:
-    """Show which column was understood as which field, and let the user correct it."""
-    layout, grid = work.draft.layout, work.draft.grid
-    missing = [field for field in Field if field in customers.REQUIRED and field not in layout.columns]
-    unsure = bool(missing) or not work.stored.layout.get("sure", True)
-    label = _("Kolom yang dikenali ({n})").format(n=len(layout.columns))
-    with (
-        st.expander(label, expanded=unsure, icon=":material/view_column:"),
-        st.form(f"columns-{work.list_id}", border=False),
-    ):
-        st.caption(
-            _("Lembar {sheet}, judul kolom pada baris {row}. Betulkan bila ada yang keliru.").format(
-                sheet=plain(work.stored.sheet), row=layout.header_row
-            )
-        )
-        header_row = st.number_input(_("Baris judul kolom"), 0, max(len(grid.rows), 1), layout.header_row)
-        corrected = column_fields(layout, column_choices(grid, layout.header_row))
-        saved = st.form_submit_button(_("Simpan susunan kolom"))
-    if saved:
-        chosen = Layout(layout.sheet, int(header_row), corrected).to_json() | {"sure": True}
-        event = CustomerColumnsCorrected(
-            unit_id=page.unit.unit_id, list_id=work.list_id, layout=chosen, version=work.stored.entry.version
-        )
-        carry_out(page, event, lazy("Susunan kolom disimpan dan daftar diperiksa ulang."))
-
-
-def column_choices(grid: Grid, header_row: int) -> dict[int, str]:
-    """Return column index to what the user sees of it: Excel's letter and the words in the header row."""
-    width = max((len(row) for row in grid.rows), default=0)
-    letters = {column: address(1, column)[:-1] for column in range(width)}
-    return {column: f"{letter} · {grid.cell(header_row, column).text[:40]}" for column, letter in letters.items()}
-
-
-def column_fields(layout: Layout, choices: dict[int, str]) -> dict[Field, int]:
-    """Draw one choice of column per field and return what is chosen."""
-    picked: dict[Field, int] = {}
-    with st.grid(3, min_column_width=240):
-        for field in Field:
-            at = layout.columns.get(field)
-            options = [-1, *choices]
-            value = st.selectbox(
-                str(customers.TITLES[field]) + (" *" if field in customers.REQUIRED else ""),
-                options,
-                index=options.index(at) if at in choices else 0,
-                format_func=lambda column: choices.get(column, _("tidak ada")),
-            )
-            if value is not None and value >= 0:
-                picked[field] = value
-    return picked
 
 
 def confirm_discard(page: Page, work: Work) -> None:

@@ -8,9 +8,11 @@ import streamlit as st
 
 from pages._parts import XLSX, plain
 from pages._shell import Page, carry_out, forget, recall, remember
+from pages._stages import with_stages
 from pages._work import Work, work_on
 from zi_core import customers
-from zi_core.customers import Draft, Layout, Merge
+from zi_core.customers import Draft, Layout, Merge, Stage
+from zi_core.customers.stages import Teller
 from zi_core.events.customers import CustomerDraftMerged, CustomerListExported, CustomerListUploaded, Mend
 from zi_core.i18n import lazy, shown, translate, use_language
 from zi_core.spreadsheets.grid import Grid, row_from_json
@@ -112,7 +114,13 @@ def _merged(page: Page, upload: CustomerListUploaded, list_id: str) -> tuple[Wor
     work = work_on(page, stored)
     grid = Grid(upload.sheet, tuple(row_from_json(row) for row in upload.rows))
     new = Draft(grid, Layout.from_json(upload.layout))
-    return work, customers.merge(work.draft, list_id, new, today=page.today, services=page.unit.court.services)
+    today, services = page.today, page.unit.court.services
+
+    def work_out(told: Teller) -> Merge:
+        told(Stage.CELLS)
+        return customers.merge(work.draft, list_id, new, today=today, services=services)
+
+    return work, with_stages(work_out)
 
 
 def _event(page: Page, upload: CustomerListUploaded, work: Work, merged: Merge) -> CustomerDraftMerged:

@@ -11,6 +11,11 @@ from zi_core.events.customers import CustomerStepUndone
 from zi_core.i18n import Text, lazy, translate
 
 _ = translate
+_PLAIN = {
+    "columns": lazy("susunan kolom diubah"),
+    "sheet": lazy("lembar diganti"),
+    "merged": lazy("berkas digabungkan"),
+}
 
 
 def show_undo(page: Page, work: Work) -> None:
@@ -43,6 +48,4 @@ def step_words(step: DraftStep) -> Text:
         return lazy("{rows} baris dikeluarkan", rows=step.lines)
     if step.kind == "taken_back":
         return lazy("{rows} baris dikembalikan", rows=step.lines)
-    if step.kind == "columns":
-        return lazy("susunan kolom diubah")
-    return lazy("berkas digabungkan")
+    return _PLAIN[step.kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pages._shell import Page, StoredDraft
+from pages._stages import with_stages
 from zi_core import customers
 from zi_core.customers import Check, Draft, Field, Layout
 from zi_core.spreadsheets.grid import Grid, row_from_json
@@ -38,6 +39,9 @@ def work_on(page: Page, stored: StoredDraft) -> Work:
             confirmed=frozenset((row, Field(name)) for row, name in stored.confirmed),
             apart=stored.apart,
         )
-        return Work(stored, draft, customers.check(draft, today=page.today, services=page.unit.court.services))
+        today, services = page.today, page.unit.court.services
+        return Work(
+            stored, draft, with_stages(lambda told: customers.check(draft, today=today, services=services, told=told))
+        )
 
     return page.checked(stored, make)

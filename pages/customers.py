@@ -36,7 +36,14 @@ def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
         return
     chosen = next(iter(drafts))
     if len(drafts) > 1:
-        chosen = st.selectbox(_("Draf"), list(drafts), format_func=lambda one: draft_name(page, drafts[one])) or chosen
+        if recall("draft-choice", "") not in drafts:
+            forget("draft-choice")
+        chosen = (
+            st.selectbox(
+                _("Draf"), list(drafts), format_func=lambda one: draft_name(page, drafts[one]), key="draft-choice"
+            )
+            or chosen
+        )
     show_draft(page, drafts[chosen])
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages._shell import sources
-from pages._shell.caches import kept, kept_draft
+from pages._shell.caches import Once, kept, kept_draft
 from pages._shell.memory import notify, recall, remember
 from pages._table import PageEntry
 from zi_core import store
@@ -144,7 +144,9 @@ class Page:
 
     def checked(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` makes of a draft, worked out once per version of the draft and day."""
-        return kept_draft(("draft", stored.entry.list_id, stored.entry.version, stored.apart, self.today), make)
+        key = ("draft", stored.entry.list_id, stored.entry.version, stored.apart, self.today)
+        place: Once[T] = kept_draft(key, Once)
+        return place.get(make)
 
     def earlier_people(self) -> tuple[Earlier, ...]:
         """Return the people of the court's approved lists, contacts unmasked: to compare with, never to show."""

@@ -84,7 +84,7 @@ def test_two_people_are_remembered_for_later_lists_without_a_trace_in_the_audit(
     at = operator.open("customers")
     at.segmented_control(key="list-view").set_value("check").run()
     at.file_uploader(key="upload-0").upload("lagi.xlsx", NAMESAKES)
-    at = at.run()
+    at = press(at.run(), "Unggah sebagai draf baru")
     assert "approve" in button_keys(at)
 
 

@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     from zi_core.customers.reports import exit_code as exit_code
     from zi_core.customers.reports import refusal as refusal
     from zi_core.customers.reports import report as report
+    from zi_core.customers.reports import sheet_notes as sheet_notes
     from zi_core.customers.reuploads import Merge as Merge
     from zi_core.customers.reuploads import merge as merge
     from zi_core.customers.stages import STAGE_WORDS as STAGE_WORDS
     from zi_core.customers.stages import Stage as Stage
     from zi_core.customers.stages import untold as untold
     from zi_core.customers.template import template_workbook as template_workbook
+    from zi_core.customers.understanding import ListSheet as ListSheet
     from zi_core.customers.understanding import NoSheetError as NoSheetError
     from zi_core.customers.understanding import Understanding as Understanding
     from zi_core.customers.understanding import understand as understand
@@ -63,10 +65,10 @@ _HOMES = {
     "reuploads": ("Merge", "merge"),
     "measures": ("Statements", "measure"),
     "memory": ("KnownColumns", "learn"),
-    "reports": ("exit_code", "refusal", "report"),
+    "reports": ("exit_code", "refusal", "report", "sheet_notes"),
     "stages": ("STAGE_WORDS", "Stage", "untold"),
     "template": ("template_workbook",),
-    "understanding": ("NoSheetError", "Understanding", "understand"),
+    "understanding": ("ListSheet", "NoSheetError", "Understanding", "understand"),
     "workbooks": ("draft_workbook",),
     "window": ("Window", "WindowStep", "opened_window"),
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zi_core.customers.checks import Check
-from zi_core.customers.columns import Layout
 from zi_core.customers.fields import Field
+from zi_core.customers.understanding import NoSheetError, Understanding
+from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import address, column_letters
 from zi_core.spreadsheets.reading import Reading, RefusedError
 
@@ -14,20 +15,29 @@ REPORTED: tuple[Field, ...] = (*tuple(Field)[:9], Field.KINSHIP)
 CLEAN, PROBLEMS, REFUSED = 0, 1, 2
 
 
-def report(reading: Reading, layout: Layout, check: Check) -> dict[str, object]:
+def sheet_notes(understood: Understanding) -> tuple[Text, ...]:
+    """Return what whoever cannot choose on a page should know of the other sheets: which could be named, which not."""
+    names = ", ".join(other.layout.sheet for other in understood.others)
+    others = (lazy("Lembar lain yang dapat dipakai: {names}.", names=names),) if names else ()
+    return (*others, *understood.notes)
+
+
+def report(reading: Reading, understood: Understanding, check: Check) -> dict[str, object]:
     """Return ``file``, ``cells``, ``problems`` and ``summary``, worded in the current language.
 
     It holds what the file holds, names and numbers included: it goes to who asked, never to a log.
     """
+    layout = understood.taken.layout
     columns = {name: column for name, column in layout.columns.items() if name in REPORTED}
     summary = check.summary
     return {
         "file": {
             "type": reading.kind,
             "sheet": layout.sheet,
+            "other_sheets": [other.layout.sheet for other in understood.others],
             "header_row": layout.header_row,
             "mapping": {name.value: column_letters(column) for name, column in columns.items()},
-            "notes": [str(note) for note in reading.notes],
+            "notes": [str(note) for note in (*reading.notes, *sheet_notes(understood))],
         },
         "cells": _cells(check, columns),
         "problems": [
@@ -70,9 +80,10 @@ def _cells(check: Check, columns: dict[Field, int]) -> list[dict[str, object]]:
     ]
 
 
-def refusal(refused: RefusedError) -> dict[str, object]:
-    """Return the object for a file that was refused."""
-    return {"error": str(refused.reason), "code": refused.code.value}
+def refusal(refused: RefusedError | NoSheetError) -> dict[str, object]:
+    """Return the object for a file that was refused, or that has no sheet of the name that was asked for."""
+    code = refused.code.value if isinstance(refused, RefusedError) else "sheet"
+    return {"error": str(refused.reason), "code": code}
 
 
 def exit_code(check: Check | None) -> int:

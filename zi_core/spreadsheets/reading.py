@@ -64,6 +64,9 @@ REFUSALS: dict[Stop, Text] = {
 }
 """Why a file is refused, by the code the child answers: what is wrong and how to mend it."""
 
+OWN_LISTS = "PilihanKesiapanZI"
+"""The name of the hidden sheet with the lists behind our own templates' drop-downs; nobody need be told of that one."""
+
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from zi_core.spreadsheets.child import main; sys.exit(main())"
 _ROOT = str(Path(__file__).resolve().parents[2])
 _TOGETHER = threading.BoundedSemaphore(2)  # so that many uploads at once cannot fill a small server's memory
@@ -167,8 +170,8 @@ def _name_notes(kind: str, filename: str) -> list[Text]:
 
 
 def _content_notes(answer: dict[str, Any]) -> list[Text]:
-    notes = [lazy("Lembar tersembunyi tidak dibaca: {sheets}.", sheets=", ".join(answer["hidden"]))]
-    notes = notes if answer["hidden"] else []
+    hidden = [name for name in answer["hidden"] if name != OWN_LISTS]
+    notes = [lazy("Lembar tersembunyi tidak dibaca: {sheets}.", sheets=", ".join(hidden))] if hidden else []
     for code, value in answer["notes"]:
         if code == "encoding" and value not in _QUIET_ENCODINGS:
             notes.append(lazy("Berkas teks dibaca dengan penyandian {encoding}; periksa huruf khusus.", encoding=value))
