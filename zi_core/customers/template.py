@@ -15,6 +15,7 @@ from zi_core.cells.words import word_lists
 from zi_core.customers.export import WIDTHS
 from zi_core.customers.fields import DATES, LETTER_FIELDS, REQUIRED, TITLES, Field, choices
 from zi_core.i18n import Language, _, current_language, use_language
+from zi_core.spreadsheets.reading import OWN_LISTS
 from zi_core.spreadsheets.writing import BODY, DATE, GREEN, QUIET, add_styles, font, put_header, put_text, saved
 
 ROWS = 1000
@@ -134,7 +135,7 @@ def _put_rules(sheet: Worksheet, rules: Sequence[tuple[str, str]]) -> None:
 
 def _put_lists(book: Workbook, sheet: Worksheet, services: Sequence[str]) -> None:
     """Write the lists behind the drop-downs on a hidden sheet; a list inside the rule itself ends at 255 letters."""
-    hidden = book.create_sheet("Pilihan")
+    hidden = book.create_sheet(OWN_LISTS)
     hidden.sheet_state = "hidden"
     for column, name in enumerate(_LISTED, 1):
         values = list(services) if name is Field.SERVICE else choices(name)
@@ -144,7 +145,7 @@ def _put_lists(book: Workbook, sheet: Worksheet, services: Sequence[str]) -> Non
             put_text(hidden, row, column, value)
         letter = get_column_letter(column)
         title = f"daftar_{name.value}"
-        book.defined_names[title] = DefinedName(title, attr_text=f"Pilihan!${letter}$1:${letter}${len(values)}")
+        book.defined_names[title] = DefinedName(title, attr_text=f"{OWN_LISTS}!${letter}$1:${letter}${len(values)}")
         _offer(sheet, name, title)
 
 
