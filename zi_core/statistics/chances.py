@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import stdtr
@@ -17,7 +18,25 @@ from scipy.stats import multivariate_t
 from zi_core.statistics.results import Chance, Method, TooFewError
 from zi_core.statistics.samples import Data, Sample, sample_of
 
+_FEWEST = 3  # pairs: two points always lie on one line
 _SEED = 1908  # scipy integrates with random points: the same ones each time, so that the same data give the same chance
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Two indices of the same respondents, known by both samples and their `correlation` (0 where one is constant)."""
+
+    first: Sample
+    second: Sample
+    correlation: float
+
+
+def paired_of(pairs: Sequence[tuple[float, float]]) -> Paired:
+    """Return `pairs` by what the chance needs of them. Raises TooFewError below three pairs."""
+    if len(pairs) < _FEWEST:
+        raise TooFewError(_FEWEST, len(pairs))
+    first, second = (sample_of(values) for values in zip(*sorted(pairs), strict=True))
+    return Paired(first, second, _correlation(pairs) if first.sd and second.sd else 0.0)
 
 
 def chance_of_mean(data: Data, threshold: float, new: int, *, shift: float = 0) -> Chance:
@@ -33,24 +52,23 @@ def chance_of_mean(data: Data, threshold: float, new: int, *, shift: float = 0) 
 
 
 def chance_of_both(
-    pairs: Sequence[tuple[float, float]], thresholds: tuple[float, float], new: int, *, shift: float = 0
+    pairs: Sequence[tuple[float, float]] | Paired, thresholds: tuple[float, float], new: int, *, shift: float = 0
 ) -> Chance:
     """Return the chance that both means of `new` respondents are at least their `thresholds`.
 
     `pairs` are both indices of each respondent; their correlation is kept by a bivariate t. `shift` moves both.
     Raises TooFewError below three pairs.
     """
-    if len(pairs) < 3:  # noqa: PLR2004 - two points always lie on one line
-        raise TooFewError(3, len(pairs))
-    first, second = (sample_of(values) for values in zip(*sorted(pairs), strict=True))
-    distances = [_distance(one, at, new, shift) for one, at in zip((first, second), thresholds, strict=True)]
+    known = pairs if isinstance(pairs, Paired) else paired_of(pairs)
+    both = (known.first, known.second)
+    distances = [_distance(one, at, new, shift) for one, at in zip(both, thresholds, strict=True)]
     single = [
         float(stdtr(one.n - 1, distance)) if one.sd else float(distance >= 0)
-        for one, distance in zip((first, second), distances, strict=True)
+        for one, distance in zip(both, distances, strict=True)
     ]
-    if not (first.sd and second.sd):
+    if not (known.first.sd and known.second.sd):
         return Chance(single[0] * single[1], Method.CONSTANT)
-    return Chance(_together(single, distances, _correlation(pairs), first.n - 1), Method.PREDICTIVE_T_JOINT)
+    return Chance(_together(single, distances, known.correlation, known.first.n - 1), Method.PREDICTIVE_T_JOINT)
 
 
 def _distance(sample: Sample, threshold: float, new: int, shift: float) -> float:
