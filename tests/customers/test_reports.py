@@ -6,7 +6,7 @@ import pytest
 
 import zi_core.customers
 from tests.customers.lists import SERVICES, TODAY, person
-from zi_core.customers import Draft, check, exit_code, find_layout, refusal, report
+from zi_core.customers import Draft, check, exit_code, find_layout, refusal, report, understand
 from zi_core.spreadsheets.limits import Stop
 from zi_core.spreadsheets.reading import RefusedError, read_spreadsheet
 
@@ -20,12 +20,13 @@ def test_a_report_says_what_was_read_found_and_counted() -> None:
     reading = read_spreadsheet(
         lines(header, ["Burhan", "081200000001", "b@example.com"], ["Siti", "0812", "-"]), "a.csv"
     )
-    layout = find_layout(reading.grids).layout
-    found = check(Draft(reading.grids[0], layout), today=TODAY, services=SERVICES)
-    told = json.loads(json.dumps(report(reading, layout, found)))
+    understood = understand(reading.grids)
+    found = check(Draft(reading.grids[0], understood.taken.layout), today=TODAY, services=SERVICES)
+    told = json.loads(json.dumps(report(reading, understood, found)))
     assert told["file"] == {
         "type": "csv",
         "sheet": "CSV",
+        "other_sheets": [],
         "header_row": 1,
         "mapping": {"name": "A", "phone": "B", "email": "C"},
         "notes": [],

@@ -43,9 +43,8 @@ def learn(grid: Grid, layout: Layout) -> KnownColumns | None:
         return None
     names = {column: name for name, column in _names(cells).items()}
     fields = {field: names[column] for field, column in layout.columns.items() if column in names}
-    if len(fields) != len(layout.columns):
-        return None
-    return KnownColumns(_pattern(names.values()), fields)
+    whole = bool(fields) and len(fields) == len(layout.columns)
+    return KnownColumns(_pattern(names.values()), fields) if whole else None
 
 
 def recognise(grid: Grid, known: Sequence[KnownColumns]) -> Layout | None:
@@ -86,9 +85,7 @@ def _pattern(names: Iterable[str]) -> str:
 
 def _of_a_person(cell: Cell) -> bool:
     """Tell whether `cell` looks like something of a person rather than like a heading."""
-    return (
-        cell.kind is not CellKind.TEXT
-        or len(cell.text) > _LONGEST
-        or bool(_OF_A_PERSON.search(cell.text))
-        or any(check_choice(cell, name).level.settled for name in CHOICES)
-    )
+    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or _OF_A_PERSON.search(cell.text):
+        return True
+    common = meaning(cell.text)[1] >= LIKE  # "No" is a heading, although it could be an answer
+    return not common and any(check_choice(cell, name).level.settled for name in CHOICES)
