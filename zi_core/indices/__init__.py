@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from zi_core.indices.answers import Totals as Totals
     from zi_core.indices.answers import responses_from_json as responses_from_json
     from zi_core.indices.answers import totals_from_json as totals_from_json
+    from zi_core.indices.arithmetic import Step as Step
+    from zi_core.indices.arithmetic import workings as workings
     from zi_core.indices.columns import Found as Found
     from zi_core.indices.columns import Layout as Layout
     from zi_core.indices.columns import Shape as Shape
@@ -35,7 +37,10 @@ if TYPE_CHECKING:
     from zi_core.indices.forms import read_form as read_form
     from zi_core.indices.instrument import Instrument as Instrument
     from zi_core.indices.instrument import Item as Item
-    from zi_core.indices.norms import norms as norms
+    from zi_core.indices.judging import Outcome as Outcome
+    from zi_core.indices.judging import Verdict as Verdict
+    from zi_core.indices.judging import is_indicative as is_indicative
+    from zi_core.indices.judging import verdicts as verdicts
     from zi_core.indices.norms import response_limits as response_limits
     from zi_core.indices.periods import period_label as period_label
     from zi_core.indices.prospects import Needed as Needed
@@ -61,12 +66,6 @@ if TYPE_CHECKING:
     from zi_core.indices.scales import rounded as rounded
     from zi_core.indices.settling import settle as settle
     from zi_core.indices.settling import still_open as still_open
-    from zi_core.indices.verdicts import Outcome as Outcome
-    from zi_core.indices.verdicts import Verdict as Verdict
-    from zi_core.indices.verdicts import is_indicative as is_indicative
-    from zi_core.indices.verdicts import verdicts as verdicts
-    from zi_core.indices.workings import Step as Step
-    from zi_core.indices.workings import workings as workings
 
 _HOMES = {
     "answers": ("ItemTotal", "Responses", "Stated", "Totals", "responses_from_json", "totals_from_json"),
@@ -82,7 +81,7 @@ _HOMES = {
     ),
     "forms": ("INSTRUMENTS", "FormError", "form_toml", "instrument_from_json", "load_instrument", "read_form"),
     "instrument": ("Instrument", "Item"),
-    "norms": ("norms", "response_limits"),
+    "norms": ("response_limits",),
     "periods": ("period_label",),
     "prospects": ("Needed", "needed"),
     "questions": (
@@ -109,8 +108,8 @@ _HOMES = {
         "rounded",
     ),
     "settling": ("settle", "still_open"),
-    "verdicts": ("Outcome", "Verdict", "is_indicative", "verdicts"),
-    "workings": ("Step", "workings"),
+    "judging": ("Outcome", "Verdict", "is_indicative", "verdicts"),
+    "arithmetic": ("Step", "workings"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -13,15 +13,15 @@ from fractions import Fraction
 from typing import Any
 
 from zi_core.events.indices import Outcome, Taken
-from zi_core.i18n import Text, lazy
-from zi_core.indices.answers import Responses, Stated, Totals
-from zi_core.indices.columns import Layout, Shape
+from zi_core.i18n import lazy
+from zi_core.indices.answers import Stated
+from zi_core.indices.columns import Layout
 from zi_core.indices.computing import NothingError
 from zi_core.indices.forms import instrument_from_json
 from zi_core.indices.instrument import Instrument
 from zi_core.indices.norms import norms, response_limits
 from zi_core.indices.packing import pack, unpack
-from zi_core.indices.questions import Checked, Question, Settlement, question_from_json
+from zi_core.indices.questions import Checked, Settlement, question_from_json
 from zi_core.indices.reading import read_answers
 from zi_core.indices.scales import Conversion, Series
 from zi_core.indices.settling import settle
@@ -111,9 +111,7 @@ def stated_range(series: Series) -> tuple[int, int]:
     return (factor, factor * top) if series is Series.SKM else (0, top)
 
 
-def outcome_of(
-    checked: Checked, form: Instrument, choices: Mapping[str, str], population: int | None
-) -> Outcome:
+def outcome_of(checked: Checked, form: Instrument, choices: Mapping[str, str], population: int | None) -> Outcome:
     """Return what follows of `choices` (settlements by question or kind, and the conversion). Raises NothingError."""
     data = settle(checked, settlements_of(choices))
     summary = summarise(data, form, conversion_of(choices), population)

@@ -15,6 +15,7 @@ from zi_core.indices.scales import Series, number, rounded
 from zi_core.rulebook.book import Book, Predicate
 
 _PLACES = 2  # as people read an index
+_FINE = 4  # as a gap is said, so that a small one is not said to be none
 
 
 class Outcome(StrEnum):
@@ -71,7 +72,11 @@ class Verdict:
     @property
     def sentence(self) -> Text:
         """The verdict in one sentence, with the gap."""
-        gaps = {"predicate": self.predicate.value, "low": number(self.threshold), "gap": number(abs(self.gap), 4)}
+        gaps = {
+            "predicate": self.predicate.value,
+            "low": number(self.threshold),
+            "gap": number(abs(self.gap), _FINE if rounded(self.gap, _FINE) else 2 * _FINE),
+        }
         if self.met and not self.gap:
             return lazy("{predicate}: terpenuhi, tepat pada batas {low}.", **gaps)
         if self.met:
