@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages._mix import show_mix
+from pages._numbers import show_numbers
 from pages._parts import XLSX, chart, plain
 from pages._shell import ListEntry, Page, as_drawn, carry_out
 from zi_core import customers
@@ -37,8 +39,10 @@ def show_selection(page: Page, entry: ListEntry, *, reveal: bool) -> None:
     download_order(page, entry, found, masked=not reveal)
     if page.may(Right.EDIT_CUSTOMERS):
         show_marks(page, entry, found, people)
+    show_numbers(page, entry, found, people, reveal=reveal)
     show_questions(page, entry, found, people)
     show_spread(page, found, people)
+    show_mix(page, found)
     if page.may(Right.APPROVE_CUSTOMERS):
         show_settings(page, found)
 
@@ -124,7 +128,7 @@ def show_order(found: Selection, people: People) -> None:
     ]
     order = [_("No."), str(customers.TITLES[Field.NAME]), _("Mengapa di urutan ini")]
     rest = [str(customers.TITLES[field]) for field in SHOWN if field is not Field.NAME]
-    words = _("Cara menghubungi, prioritas dalam daftar, tanggal layanan, minggu yang dibuka.")
+    words = _("Cara menghubungi, hasil uji nomor, prioritas dalam daftar, tanggal layanan, minggu yang dibuka.")
     st.dataframe(
         rows,
         hide_index=True,

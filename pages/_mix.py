@@ -1,0 +1,52 @@
+"""The list's services beside the court's own (§1a(6)): bars and one sentence, and the numbers they rest on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._parts import chart
+from pages._shell import Page, as_drawn, carry_out
+from pages._shell.customers import service_mix
+from zi_core.access import Right
+from zi_core.customers.selection import Selection
+from zi_core.events.customers import ServiceMixRecorded
+from zi_core.figures.mix import alt, mix_bars
+from zi_core.i18n import lazy, translate
+
+_ = translate
+MOST = 10_000_000  # cases a court could ever count
+
+
+def show_mix(page: Page, found: Selection) -> None:
+    """Show the two mixes beside each other once the court told its own, and let those who approve tell it."""
+    if found.mix is not None:
+        mix = found.mix
+        chart(page.figure("customers-mix", lambda theme: mix_bars(mix, theme)), name="layanan-daftar", alt=alt(mix))
+    if page.may(Right.APPROVE_CUSTOMERS):
+        take_mix(page)
+
+
+def take_mix(page: Page) -> None:
+    """Take how often the court rendered each of its services; nothing here blocks the list."""
+    own = as_drawn("mix-drawn", service_mix(page), submit="save-mix")
+    with (
+        st.expander(_("Bandingkan dengan layanan pengadilan"), key="mix-open", icon=":material/balance:"),
+        st.form("mix", border=False),
+    ):
+        st.caption(
+            _(
+                "Isi jumlah perkara atau layanan yang diselesaikan pengadilan pada masa yang sama, per produk layanan. "
+                "Hanya untuk perbandingan; bukan ketentuan surat. Kosongkan semua (0) untuk menyembunyikannya."
+            )
+        )
+        served: dict[str, int] = {}
+        with st.grid(3, min_column_width=240):
+            for service in page.unit.court.services:
+                told = st.number_input(service, 0, MOST, min(own.served.get(service, 0), MOST), key=f"mix-{service}")
+                served[service] = int(told)
+        saved = st.form_submit_button(_("Simpan"), key="save-mix")
+    if saved:
+        event = ServiceMixRecorded(
+            unit_id=page.unit.unit_id, served={name: n for name, n in served.items() if n}, version=own.version
+        )
+        carry_out(page, event, lazy("Jumlah layanan pengadilan tersimpan."))
