@@ -21,12 +21,13 @@ def known_columns(db: Database, unit_id: str) -> tuple[KnownColumns, ...]:
     )
 
 
-def remember_columns(tx: Transaction, stamp: Stamp, unit_id: str, list_id: str) -> None:
+def remember_columns(tx: Transaction, stamp: Stamp, unit_id: str, list_id: str, *, only_sure: bool = False) -> None:
     """Remember for the court which heading is which field in the draft as it stands; of two words the last one counts.
 
-    Nothing is remembered where the heading row could be a row of people (`zi_core.customers.memory.learn`).
+    Nothing is remembered where the heading row could be a row of people (`zi_core.customers.memory.learn`), nor, with
+    `only_sure`, what nobody was sure of.
     """
-    known = _learned(tx, list_id)
+    known = _learned(tx, list_id, only_sure=only_sure)
     if known is None:
         return
     tx.rows(
@@ -52,9 +53,11 @@ def forget_columns(tx: Transaction, unit_id: str, list_id: str) -> None:
         )
 
 
-def _learned(tx: Transaction, list_id: str) -> KnownColumns | None:
+def _learned(tx: Transaction, list_id: str, *, only_sure: bool = False) -> KnownColumns | None:
     """Return what the draft's headings teach; only the heading row and the one above it are read."""
     head = tx.must("SELECT sheet, layout FROM customer_list WHERE id = :id", id=list_id)
+    if only_sure and not head["layout"].get("sure", False):
+        return None
     layout = Layout.from_json({"sheet": head["sheet"], **head["layout"]})
     found = tx.rows(
         "SELECT row_no, cells FROM draft_row WHERE list_id = :id AND row_no BETWEEN :first AND :last",

@@ -143,9 +143,12 @@ def merge(tx: Transaction, event: CustomerDraftMerged, stamp: Stamp) -> None:
 def undo(tx: Transaction, event: CustomerStepUndone, stamp: Stamp) -> None:
     """Put back what stood there before the draft's last step; a wrong word about the columns is forgotten with it."""
     touch(tx, event)
-    if step_kind(tx, event.list_id, event.step) == "columns":
+    of_columns = step_kind(tx, event.list_id, event.step) == "columns"
+    if of_columns:
         forget_columns(tx, event.unit_id, event.list_id)
     undo_last(tx, stamp, event.list_id, event.step)
+    if of_columns:
+        remember_columns(tx, stamp, event.unit_id, event.list_id, only_sure=True)
 
 
 @handles(CustomerListApproved)
