@@ -24,7 +24,7 @@ def pack(data: Responses | Totals | Stated) -> Columns:
             return ((_STATED, _json(given)),)
         case Totals():
             return ((_TOTALS, _json(data.to_json())),)
-        case Responses():
+        case _:
             return _pack_rows(data)
 
 
