@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from tests.spreadsheets.books import package, raw_xlsx, workbook
 from zi_core.spreadsheets import child, reading
-from zi_core.spreadsheets.grid import Cell, CellKind
+from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 from zi_core.spreadsheets.limits import Limits, Stop
 from zi_core.spreadsheets.reading import REFUSALS, Reading, RefusedError, read_spreadsheet
+from zi_core.spreadsheets.wire import unpack
 
 GOOD = workbook([["Nama", "HP"], ["Siti", 81200000001]])
 
@@ -58,6 +59,18 @@ def test_a_file_over_the_limit_starts_no_child(monkeypatch: pytest.MonkeyPatch) 
     assert refusal(bytes(11), Limits(size=10)) is Stop.SIZE
 
 
+def test_what_a_caller_allows_reaches_the_child() -> None:
+    """A list of customers is short; answers to a survey may be many."""
+    many = b"Responden;U1;U2\n" + b"".join(b"R%d;4;3\n" % number for number in range(20_000))
+    assert refusal(many) is Stop.ROWS
+    assert len(read_spreadsheet(many, "jawaban.csv", limits=Limits(rows=100_000)).grids[0].rows) == 20_001
+    short = workbook([["Responden", "U1"], ["R1", 4], ["R2", 4], ["R3", 4], ["R4", 4]])
+    assert len(read_spreadsheet(short, "jawaban.xlsx", limits=Limits(rows=5)).grids[0].rows) == 5
+    with pytest.raises(RefusedError) as refused:
+        read_spreadsheet(short, "jawaban.xlsx", limits=Limits(rows=4))
+    assert "lebih dari 4 baris" in str(refused.value.reason)
+
+
 def test_a_child_that_takes_too_long_is_killed() -> None:
     assert refusal(GOOD, Limits(seconds=0.001)) is Stop.SLOW
     assert psutil.Process().children() == []
@@ -65,7 +78,7 @@ def test_a_child_that_takes_too_long_is_killed() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="no memory limit on Windows")
 def test_a_child_that_needs_too_much_memory_is_refused_and_the_next_upload_works() -> None:
-    rows = "".join(f"<row><c t='inlineStr'><is><t>{'a' * 30_000}</t></is></c></row>" for _ in range(400))
+    rows = "".join(f"<row><c t='inlineStr'><is><t>{n}{'a' * 30_000}</t></is></c></row>" for n in range(900))
     assert refusal(raw_xlsx(rows), Limits(memory=40_000_000)) in {Stop.MEMORY, Stop.BROKEN}
     assert read_spreadsheet(GOOD, "daftar.xlsx").grids
 
@@ -80,7 +93,8 @@ def test_a_child_that_needs_too_much_memory_is_refused_and_the_next_upload_works
         {"stdout": b"[]"},
         {"stdout": b'{"kind": "xlsx"}'},
         {"stdout": b'{"kind": "doc", "sheets": [], "hidden": [], "notes": []}'},
-        {"stdout": b'{"kind": "xlsx", "sheets": [{"name": "a", "rows": [[["z", ""]]], "hidden_rows": 0}]}'},
+        {"stdout": b'{"kind": "xlsx", "sheets": [], "kinds": "z", "texts": [""], "hidden": [], "notes": []}\n'},
+        {"stdout": b'{"kind": "xlsx", "sheets": [], "kinds": "t", "texts": [""], "hidden": [], "notes": []}\nabcd'},
         {"stdout": b'{"refused": "surprise", "gaps": {}}'},
         {"stdout": b'{"refused": "rows"}'},
     ],
@@ -164,8 +178,10 @@ def test_the_child_answers_in_json(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=output))
     monkeypatch.setattr(child, "confine", lambda _limits: None)
     assert child.main() == 0
-    answer = json.loads(output.getvalue())
-    assert answer["sheets"] == [{"name": "CSV", "hidden_rows": 0, "rows": [[["t", "a"], ["t", "b"]]]}]
+    line, _, cells = output.getvalue().partition(b"\n")
+    told = json.loads(line)
+    assert (told["kind"], told["texts"]) == ("csv", ["a", "b"])
+    assert unpack(told, cells) == (Grid("CSV", ((Cell(CellKind.TEXT, "a"), Cell(CellKind.TEXT, "b")),)),)
 
 
 def test_memory_that_runs_out_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +189,7 @@ def test_memory_that_runs_out_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) 
         raise MemoryError
 
     monkeypatch.setattr(child, "read", run_out)
-    assert json.loads(child.answer(b"", Limits()))["refused"] == "memory"
+    assert json.loads(child.answer(b"", Limits())) == {"refused": "memory", "gaps": {}}
 
 
 def test_a_system_without_limits_reads_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,4 +215,4 @@ def test_limits_are_only_ever_lowered(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"\x09\x08\x10\x00", b"\xff\xfe", GOOD[:900]]))
 @settings(max_examples=200, deadline=None)
 def test_whatever_the_bytes_the_answer_is_json(noise: bytes, start: bytes) -> None:
-    assert isinstance(json.loads(child.answer(start + noise, Limits())), dict)
+    assert isinstance(json.loads(child.answer(start + noise, Limits()).partition(b"\n")[0]), dict)

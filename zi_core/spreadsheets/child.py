@@ -1,4 +1,4 @@
-"""The process that reads a stranger's file: bytes on its input, JSON on its output, and nothing else to reach.
+"""The process that reads a stranger's file: bytes on its input, the cells on its output, and nothing else to reach.
 
 No spreadsheet library is safe inside a server: some files abort the process. Here a crash costs one child. Where the
 system can, the child limits its own memory, processor time and file size before it looks at the file.
@@ -12,8 +12,8 @@ from dataclasses import fields
 
 from zi_core.spreadsheets.formats import read
 from zi_core.spreadsheets.formats.sheets import Contents
-from zi_core.spreadsheets.grid import row_to_json
 from zi_core.spreadsheets.limits import Limits, Stop, StoppedError
+from zi_core.spreadsheets.wire import pack
 
 try:
     import resource
@@ -33,24 +33,26 @@ def confine(limits: Limits) -> None:
         resource.setrlimit(kind, (most_allowed, most_allowed))
 
 
-def answer(data: bytes, limits: Limits) -> str:
-    """Return the JSON for the file `data`: its contents, or ``refused`` with a code and figures."""
+def answer(data: bytes, limits: Limits) -> bytes:
+    """Return one line of JSON on the file `data`, then its cells; or ``refused``, with a code and figures."""
     try:
-        return json.dumps(_to_json(read(data, limits)), ensure_ascii=False, separators=(",", ":"))
+        return _framed(*_told(read(data, limits)))
     except StoppedError as stopped:
-        return json.dumps({"refused": stopped.code, "gaps": stopped.gaps})
+        return _framed({"refused": stopped.code, "gaps": stopped.gaps})
     except MemoryError:
-        return json.dumps({"refused": "memory", "gaps": {}})
+        return _framed({"refused": Stop.MEMORY, "gaps": {}})
 
 
-def _to_json(contents: Contents) -> dict[str, object]:
+def _framed(told: dict[str, object], cells: bytes = b"") -> bytes:
+    line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return b"".join((line.encode("utf-8", "surrogatepass"), b"\n", cells))
+
+
+def _told(contents: Contents) -> tuple[dict[str, object], bytes]:
     if not any(grid.rows for grid in contents.grids):
         raise StoppedError(Stop.HIDDEN if contents.hidden else Stop.EMPTY)
-    sheets = [
-        {"name": grid.sheet, "hidden_rows": grid.hidden_rows, "rows": [row_to_json(row) for row in grid.rows]}
-        for grid in contents.grids
-    ]
-    return {"kind": contents.kind, "sheets": sheets, "hidden": contents.hidden, "notes": contents.notes}
+    told, cells = pack(contents.grids)
+    return {"kind": contents.kind, "hidden": contents.hidden, "notes": contents.notes, **told}, cells
 
 
 def main(limits: Limits | None = None) -> int:
@@ -59,5 +61,5 @@ def main(limits: Limits | None = None) -> int:
     given = json.loads(stream.readline())
     limits = limits or Limits(**{field.name: given[field.name] for field in fields(Limits)})
     confine(limits)
-    sys.stdout.buffer.write(answer(stream.read(), limits).encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(answer(stream.read(), limits))
     return 0

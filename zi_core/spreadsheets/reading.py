@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from zi_core.i18n import Text, lazy
-from zi_core.spreadsheets.grid import Grid, row_from_json
+from zi_core.spreadsheets.grid import Grid
 from zi_core.spreadsheets.limits import Limits, Stop
+from zi_core.spreadsheets.wire import unpack
 
 KINDS: dict[str, tuple[str, ...]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -67,7 +68,11 @@ REFUSALS: dict[Stop, Text] = {
 OWN_LISTS = "PilihanKesiapanZI"
 """The name of the hidden sheet with the lists behind our own templates' drop-downs; nobody need be told of that one."""
 
-_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from zi_core.spreadsheets.child import main; sys.exit(main())"
+# What the child reads it keeps to its end, so looking for garbage would only cost time.
+_BOOT = (
+    "import gc, sys; gc.disable(); sys.path.insert(0, sys.argv[1]); "
+    "from zi_core.spreadsheets.child import main; sys.exit(main())"
+)
 _ROOT = str(Path(__file__).resolve().parents[2])
 _TOGETHER = threading.BoundedSemaphore(2)  # so that many uploads at once cannot fill a small server's memory
 _QUIET_ENCODINGS = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})
@@ -101,17 +106,17 @@ def read_spreadsheet(data: bytes, filename: str, *, limits: Limits | None = None
     limits = limits or Limits()
     if len(data) > limits.size:
         raise RefusedError(Stop.SIZE, limit=limits.size // 1_000_000)
-    answer = _ask_child(data, limits)
+    answer, cells = _ask_child(data, limits)
     if "refused" in answer:
         raise _refusal(answer)
     try:
-        return _to_reading(answer, filename)
+        return _to_reading(answer, unpack(answer, cells), filename)
     except (KeyError, TypeError, ValueError, IndexError) as garbage:
         raise RefusedError(Stop.BROKEN) from garbage
 
 
-def _ask_child(data: bytes, limits: Limits) -> dict[str, Any]:
-    """Return what the child answers. Raises RefusedError when it dies, hangs or talks nonsense."""
+def _ask_child(data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    """Return what the child answers and its cells. Raises RefusedError when it dies, hangs or talks nonsense."""
     given = json.dumps(asdict(limits)).encode() + b"\n" + data
     with _TOGETHER:
         try:
@@ -129,12 +134,13 @@ def _ask_child(data: bytes, limits: Limits) -> dict[str, Any]:
         except OSError as failed:
             raise RefusedError(Stop.MEMORY) from failed
     try:
-        answer = json.loads(done.stdout)
+        line, _, cells = done.stdout.partition(b"\n")
+        answer = json.loads(line)
     except ValueError as garbage:
         raise RefusedError(Stop.BROKEN) from garbage
     if done.returncode or not isinstance(answer, dict):
         raise RefusedError(Stop.BROKEN)
-    return answer
+    return answer, cells
 
 
 def _refusal(answer: dict[str, Any]) -> RefusedError:
@@ -144,13 +150,9 @@ def _refusal(answer: dict[str, Any]) -> RefusedError:
         return RefusedError(Stop.BROKEN)
 
 
-def _to_reading(answer: dict[str, Any], filename: str) -> Reading:
+def _to_reading(answer: dict[str, Any], sheets: tuple[Grid, ...], filename: str) -> Reading:
     kind = str(answer["kind"])
-    grids = tuple(
-        Grid(sheet["name"], tuple(row_from_json(row) for row in sheet["rows"]), sheet["hidden_rows"])
-        for sheet in answer["sheets"]
-        if sheet["rows"]
-    )
+    grids = tuple(grid for grid in sheets if grid.rows)
     return Reading(kind, grids, (*_name_notes(kind, filename), *_content_notes(answer), *_row_notes(grids)))
 
 

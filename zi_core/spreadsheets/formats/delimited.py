@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterable
 
 from zi_core.spreadsheets.formats.sheets import Contents, SheetBuilder
-from zi_core.spreadsheets.grid import Cell, CellKind
+from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind
 from zi_core.spreadsheets.limits import Limits, Stop, StoppedError
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -26,11 +27,20 @@ def read_delimited(data: bytes, limits: Limits) -> Contents:
     records, quoted = _records(text, delimiter or _find_delimiter(text))
     if not quoted:
         contents.notes.append(("quotes", ""))
+    known = _Cells()
     for row, record in enumerate(records):
-        for column, value in enumerate(record):
-            builder.put(row, column, Cell(CellKind.TEXT, _KEPT_AS_TEXT.sub(r"\1", value)))
+        builder.put_row(row, [known[value] for value in record])
     contents.grids.append(builder.finish())
     return contents
+
+
+class _Cells(dict[str, Cell]):
+    """The cell of every text, made when it is first asked for."""
+
+    def __missing__(self, value: str) -> Cell:
+        cell = Cell(CellKind.TEXT, _KEPT_AS_TEXT.sub(r"\1", value))
+        self[value] = cell = EMPTY if cell.blank else cell
+        return cell
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -74,14 +84,15 @@ def _find_delimiter(text: str) -> str:
     return max(_DELIMITERS, key=regularity)
 
 
-def _records(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
-    """Return the records and whether quotes were complete; where one is missing, all of them count as plain text.
+def _records(text: str, delimiter: str) -> tuple[Iterable[list[str]], bool]:
+    """Return the records, one by one, and whether quotes were complete; if not, all of them count as plain text.
 
     Otherwise a single forgotten quote would swallow every row after it.
     """
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     lines = text.splitlines(keepends=True) if "\x0b" not in text else text.split("\n")
     try:
-        return list(csv.reader(lines, delimiter=delimiter, strict=True)), True
+        deque(csv.reader(lines, delimiter=delimiter, strict=True), maxlen=0)
     except csv.Error:
-        return list(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)), False
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE), False
+    return csv.reader(lines, delimiter=delimiter, strict=True), True

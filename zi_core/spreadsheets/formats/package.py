@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from xml.parsers import expat
 from zlib import error as ZlibError  # noqa: N812 - it is a class in lower case
@@ -74,16 +74,21 @@ class Package:
         parser.EndElementHandler = handler.end
         parser.CharacterDataHandler = handler.characters
         parser.StartDoctypeDeclHandler = _refuse_declarations
+        feed = handler.feeder(parser)
         try:
             for chunk in self.chunks(name):
-                parser.Parse(chunk, False)  # noqa: FBT003 - positional only in expat
-            parser.Parse(b"", True)  # noqa: FBT003
+                feed(chunk, False)  # noqa: FBT003 - as expat's own Parse
+            feed(b"", True)  # noqa: FBT003
         except (expat.ExpatError, LookupError, ValueError) as broken:
             raise StoppedError(Stop.BROKEN) from broken
 
 
 class Handler:
     """Receives the elements of one part. Tags and attributes keep their namespace before the last ``}``."""
+
+    def feeder(self, parser: expat.XMLParserType) -> Callable[[bytes, bool], object]:
+        """Return what takes the bytes of the part, and whether they are the last."""
+        return parser.Parse
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element."""

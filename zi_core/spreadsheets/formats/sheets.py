@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import repeat
 
 from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid
 from zi_core.spreadsheets.limits import Limits, Stop, StoppedError
@@ -32,31 +33,50 @@ class SheetBuilder:
         self.sheet = sheet
         self.limits = limits
         self.hidden_rows: set[int] = set()
-        self._rows: dict[int, dict[int, Cell]] = {}
+        self._rows: dict[int, list[Cell]] = {}
+        self._same: dict[str, Cell] = {}
         self._characters = 0
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Put `cell` at `row` and `column`, both from 0. Raises StoppedError beyond the limits."""
         if cell.blank:
             return
+        self._admit(row, column, len(cell.text))
+        known = self._same.setdefault(cell.text, cell)  # equal cells are one object: lists repeat themselves
+        line = self._rows.setdefault(row, [])
+        line.extend(repeat(EMPTY, column - len(line) + 1))
+        line[column] = known if known.kind is cell.kind else cell
+
+    def put_row(self, row: int, cells: list[Cell]) -> None:
+        """Put `cells`, which the builder keeps, side by side into `row` from its first column. Raises likewise.
+
+        Blank ones are EMPTY and equal ones one object already: the caller knows, and nothing is looked at twice.
+        """
+        while cells and cells[-1] is EMPTY:
+            cells.pop()
+        if row in self._rows:
+            for column, cell in enumerate(cells):
+                self.put(row, column, cell)
+        elif cells:
+            lengths = [len(cell.text) for cell in cells]
+            self._admit(row, len(cells) - 1, max(lengths), sum(lengths))
+            self._rows[row] = cells
+
+    def _admit(self, row: int, column: int, longest: int, length: int | None = None) -> None:
+        """Count cells that reach to `column`, the `longest` of so many characters, of `length` together."""
         if row >= self.limits.rows:
             raise StoppedError(Stop.ROWS, limit=self.limits.rows)
         if column >= self.limits.columns:
             raise StoppedError(Stop.COLUMNS, limit=self.limits.columns)
-        self._characters += len(cell.text)
-        if len(cell.text) > _LONGEST or self._characters > self.limits.characters:
+        self._characters += longest if length is None else length
+        if longest > _LONGEST or self._characters > self.limits.characters:
             raise StoppedError(Stop.CHARACTERS)
-        self._rows.setdefault(row, {})[column] = cell
 
     def finish(self) -> Grid:
         """Return the sheet as it stands."""
         height = max(self._rows, default=-1) + 1
-        rows = tuple(_dense(self._rows.get(row, {})) for row in range(height))
-        return Grid(self.sheet, rows, sum(row in self._rows for row in self.hidden_rows))
-
-
-def _dense(cells: dict[int, Cell]) -> tuple[Cell, ...]:
-    return tuple(cells.get(column, EMPTY) for column in range(max(cells, default=-1) + 1))
+        hidden = sum(row in self._rows for row in self.hidden_rows)
+        return Grid(self.sheet, tuple(tuple(self._rows.pop(row, ())) for row in range(height)), hidden)
 
 
 def plain(number: str) -> str | None:
