@@ -75,7 +75,7 @@ def draw(traces: list[Spec], layout: Spec) -> go.Figure:
     return go.Figure(data=traces, layout=layout, _validate=False)
 
 
-def words_at(at: tuple[int, Sequence[float]], texts: list[str], side: str, font: Spec) -> Spec:
+def words_at(at: tuple[float, Sequence[float]], texts: list[str], side: str, font: Spec) -> Spec:
     """Return a trace that writes `texts` at one x and many y, in `font`, on the given `side` of each point.
 
     Text traces stay in place while the font loads; annotations do not.
