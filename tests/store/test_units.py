@@ -15,10 +15,12 @@ from zi_core.events.courts import CourtChanged, SampleRemoved
 from zi_core.events.customers import (
     ContactSettingsChanged,
     CustomerCellsMended,
+    CustomerColumnsCorrected,
     CustomerPairJudged,
     CustomersMarked,
     Mend,
     OfficialsRecorded,
+    UploadedSheet,
 )
 from zi_core.store import BrokenRuleError, Database, StaleError, audit, units, write
 
@@ -65,11 +67,17 @@ def _live(db: Database) -> None:
     write(db, CustomersMarked(unit_id=UNIT, list_id="a", rows=(1,), mark="pinned"), by=OPERATOR, now=NOW)
     write(db, ContactSettingsChanged(unit_id=UNIT, places=120, levels={}, version=0), by=OPERATOR, now=NOW)
     write(db, OfficialsRecorded(unit_id=UNIT, officials=(), count=0, version=0), by=ADMINISTRATOR, now=NOW)
-    write(db, uploaded("b"), by=OPERATOR, now=NOW)
+    rows: tuple[list[list[str] | None], ...] = ([["t", "Nama"], ["t", "Email"]], [["t", "Orang Rekaan"], None])
+    layout = {"header_row": 1, "columns": {"name": 0}}
+    sheets = (UploadedSheet("Lembar1", layout, rows), UploadedSheet("Lembar2", layout, rows))
+    several = dataclasses.replace(uploaded("b"), rows=rows, sheets=sheets)
+    write(db, several, by=OPERATOR, now=NOW)
+    columns = CustomerColumnsCorrected(unit_id=UNIT, list_id="b", layout=layout, version=1)
+    write(db, columns, by=OPERATOR, now=NOW)
     mend = Mend(row=1, field="name", value="Orang Lain")
-    mended = CustomerCellsMended(unit_id=UNIT, list_id="b", mends=(mend,), cells=("A1",), version=1)
+    mended = CustomerCellsMended(unit_id=UNIT, list_id="b", mends=(mend,), cells=("A1",), version=2)
     write(db, mended, by=OPERATOR, now=NOW)
-    apart = CustomerPairJudged(unit_id=UNIT, list_id="b", rows=(1, 2), pair_hash="a" * 64, apart=True, version=2)
+    apart = CustomerPairJudged(unit_id=UNIT, list_id="b", rows=(1, 2), pair_hash="a" * 64, apart=True, version=3)
     write(db, apart, by=OPERATOR, now=NOW)
 
 
