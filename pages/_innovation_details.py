@@ -1,0 +1,173 @@
+"""Drawings of an innovation's registration: to register one, to edit it, to take it off the register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+import uuid6
+
+from pages._shell import Page, as_drawn, carry_out, remember
+from zi_core.events.innovation import InnovationChanged, InnovationRegistered, InnovationRemoved
+from zi_core.i18n import lazy, translate
+from zi_core.innovation.innovation import (
+    EASINGS,
+    ELEMENTS,
+    KINDS,
+    RHYTHMS,
+    Details,
+    Easing,
+    Element,
+    Innovation,
+    Kind,
+    Rhythm,
+)
+from zi_core.innovation.plain import details_data
+from zi_core.innovation.terms import terms
+
+_ = translate
+DATE_FORMAT = "DD/MM/YYYY"
+
+
+def show_registration(page: Page) -> None:
+    """Let the team register an innovation by its name and kind; the rest follows on its own page."""
+    with st.form("register-innovation", border=False, clear_on_submit=True):
+        name = st.text_input(_("Nama inovasi"), max_chars=terms()["text"]["name"])
+        kind = st.segmented_control(_("Jenis inovasi"), list(Kind), format_func=lambda one: str(KINDS[one]))
+        launched = st.date_input(_("Tanggal peluncuran"), None, format=DATE_FORMAT, min_value="2000-01-01")
+        rhythm = st.segmented_control(
+            _("Ritme pemantauan"), list(Rhythm), default=Rhythm.MONTHLY, format_func=lambda one: str(RHYTHMS[one])
+        )
+        saved = st.form_submit_button(_("Daftarkan"), type="primary")
+    if not saved:
+        return
+    if not name.strip():
+        st.error(_("Nama inovasi belum diisi."))
+        return
+    details = Details(name=name.strip(), kind=kind, launched=launched, rhythm=rhythm)
+    innovation_id = str(uuid6.uuid7())
+    event = InnovationRegistered(unit_id=page.unit.unit_id, innovation_id=innovation_id, details=details_data(details))
+    carry_out(page, event, lazy("Inovasi terdaftar. Lengkapi datanya."), then=lambda: go_to(innovation_id))
+
+
+def go_to(innovation_id: str) -> None:
+    """Let the next run show this innovation."""
+    remember("go-to-innovation", "one")
+    remember("innovation-id", innovation_id)
+
+
+def show_details(page: Page, one: Innovation) -> None:
+    """Let the team edit the registration."""
+    seen = as_drawn(f"details-{one.innovation_id}", one, submit=f"save-{one.innovation_id}")
+    with st.form(f"details-form-{one.innovation_id}", border=False):
+        details = details_fields(page, seen.details, one.innovation_id)
+        saved = st.form_submit_button(_("Simpan"), type="primary", key=f"save-{one.innovation_id}")
+    if saved:
+        if not details.name:
+            st.error(_("Nama inovasi belum diisi."))
+        else:
+            event = InnovationChanged(
+                unit_id=page.unit.unit_id,
+                innovation_id=one.innovation_id,
+                details=details_data(details),
+                version=seen.version,
+            )
+            carry_out(page, event, lazy("Identitas inovasi tersimpan."))
+    show_removal(page, one)
+
+
+def details_fields(page: Page, details: Details, key: str) -> Details:
+    """Draw the fields of a registration and return what stands in them."""
+    limits = terms()["text"]
+    left, right = st.columns(2)
+    with left:
+        name = st.text_input(_("Nama inovasi"), details.name, max_chars=limits["name"])
+        kind = st.segmented_control(
+            _("Jenis inovasi"),
+            list(Kind),
+            default=details.kind,
+            format_func=lambda one: str(KINDS[one]),
+            key=f"kind-{key}",
+        )
+        flagship = st.checkbox(_("Layanan unggulan"), details.flagship)
+    with right:
+        owner = st.text_input(
+            _("Penanggung jawab"),
+            details.owner,
+            max_chars=limits["name"],
+            help=_("Bagian atau jabatan, bukan nama orang."),
+        )
+        launched = st.date_input(_("Tanggal peluncuran"), details.launched, format=DATE_FORMAT, min_value="2000-01-01")
+        rhythm = st.segmented_control(
+            _("Ritme pemantauan"),
+            list(Rhythm),
+            default=details.rhythm,
+            format_func=lambda one: str(RHYTHMS[one]),
+            key=f"rhythm-{key}",
+        )
+    story = story_fields(page, details)
+    return replace(
+        story, name=name.strip(), kind=kind, flagship=flagship, owner=owner.strip(), launched=launched, rhythm=rhythm
+    )
+
+
+def story_fields(page: Page, details: Details) -> Details:
+    """Draw what is told of the innovation (problem, publicity, services, easings, evidence); return it with that."""
+    limits = terms()["text"]
+    background = st.text_area(
+        _("Latar belakang: masalah yang dijawab"), details.background, max_chars=limits["long"], height=110
+    )
+    before = st.text_input(
+        _("Angka sebelum inovasi"),
+        details.figure_before,
+        max_chars=limits["short"],
+        placeholder=_("Misalnya: rata-rata 7,5 hari untuk satu salinan putusan"),
+    )
+    strategy = st.text_area(
+        _("Strategi publikasi dan sosialisasi"), details.strategy, max_chars=limits["long"], height=90
+    )
+    choices = tuple(dict.fromkeys((*page.unit.court.services, *details.services)))
+    services = st.multiselect(
+        _("Layanan yang dibantu"), choices, list(details.services), placeholder=_("Pilih layanan")
+    )
+    elements = st.multiselect(
+        _("Unsur kepuasan yang dituju"),
+        list(Element),
+        list(details.elements),
+        format_func=lambda one: str(ELEMENTS[one]),
+        placeholder=_("Pilih unsur"),
+    )
+    easings = st.pills(
+        _("Kemudahan bagi pengguna"),
+        list(Easing),
+        selection_mode="multi",
+        default=list(details.easings),
+        format_func=lambda one: str(EASINGS[one]),
+    )
+    evidence = st.text_area(
+        _("Bukti, satu per baris"),
+        "\n".join(details.evidence),
+        max_chars=limits["long"],
+        height=90,
+        help=_("Tautan atau nama dokumen, misalnya nomor SK dan SOP."),
+    )
+    return replace(
+        details,
+        background=background.strip(),
+        figure_before=before.strip(),
+        strategy=strategy.strip(),
+        services=tuple(services),
+        elements=tuple(elements),
+        easings=tuple(easings),
+        evidence=tuple(line.strip() for line in evidence.splitlines() if line.strip()),
+    )
+
+
+def show_removal(page: Page, one: Innovation) -> None:
+    """Take the innovation off the register, after a second word about it."""
+    with st.expander(_("Hapus inovasi"), icon=":material/delete:"):
+        st.caption(_("Inovasi tidak tampil dan tidak dihitung lagi; gambarnya dihapus. Catatan audit tetap ada."))
+        sure = st.checkbox(_("Saya yakin"), key=f"sure-{one.innovation_id}")
+        if st.button(_("Hapus"), disabled=not sure, key=f"remove-{one.innovation_id}"):
+            event = InnovationRemoved(unit_id=page.unit.unit_id, innovation_id=one.innovation_id, version=one.version)
+            carry_out(page, event, lazy("Inovasi dihapus."))

@@ -1,0 +1,135 @@
+"""Drawings of an innovation's story: the letter's list, the charts for the slides, and the figures behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages._parts import chart
+from pages._shell import Page
+from pages._shell.innovation import effects_of
+from zi_core.figures.innovation.pairs import measure_dots, pairs_alt, satisfaction_dots
+from zi_core.figures.innovation.series import series_alt, series_lines
+from zi_core.figures.innovation.users import users_alt, users_columns
+from zi_core.i18n import shown, translate
+from zi_core.innovation.adoption import adoption, percent
+from zi_core.innovation.checklist import FIXES, TITLES, checklist
+from zi_core.innovation.impact import Design, Effect, satisfied
+from zi_core.innovation.innovation import ASPECTS, REASONS, Innovation
+from zi_core.innovation.wording import (
+    COURSES,
+    better_words,
+    decimals_of,
+    effect_details,
+    effect_title,
+    figure,
+    satisfaction_title,
+)
+
+_ = translate
+
+
+def show_story(page: Page, one: Innovation) -> None:
+    """Show the charts of an innovation beside what the letter asks of it."""
+    found = effects_of(page, one)
+    left, right = st.columns([3, 2], gap="large")
+    with right:
+        show_checklist(page, one)
+        show_reasons(one)
+    with left:
+        show_users(page, one)
+        show_satisfaction(page, one, satisfied(found))
+        for place, effect in enumerate(found):
+            if effect.aspect is not None or effect.design is Design.COMPARED:
+                show_effect(page, one, effect, place)
+    show_figures(found)
+
+
+def show_checklist(page: Page, one: Innovation) -> None:
+    """Show what the letter asks of an innovation: there or missing, with how to mend it."""
+    found = checklist(one, page.today)
+    st.subheader(_("Periksa"))
+    st.caption(
+        _("{done} dari {n} hal yang diminta surat sudah ada (§3 dan §5a).").format(
+            done=sum(item.met for item in found), n=len(found)
+        )
+    )
+    lines = []
+    for item in found:
+        if item.met:
+            lines.append(f":green-badge[:material/check_circle: {_('ada')}] {TITLES[item.item]}")
+        else:
+            fix = f"  \n:small[:gray[{item.id} · {FIXES[item.item]}]]"
+            lines.append(f":red-badge[:material/error: {_('kurang')}] **{TITLES[item.item]}**{fix}")
+    st.markdown("\n\n".join(lines))
+
+
+def show_reasons(one: Innovation) -> None:
+    """Show why some do not use it yet, the most frequent reason first."""
+    total = sum(one.reasons.values())
+    if not total:
+        return
+    st.subheader(_("Mengapa belum memanfaatkan"))
+    ordered = sorted(one.reasons.items(), key=lambda pair: -pair[1])
+    lines = [f"- {REASONS[reason]}: {shown(n)} ({percent(n / total)})" for reason, n in ordered if n]
+    st.markdown("\n".join(lines))
+
+
+def show_users(page: Page, one: Innovation) -> None:
+    """Show the columns of users, or what is missing for them."""
+    found = adoption(one)
+    if found is None:
+        st.info(_("Belum ada jumlah pemanfaat. Isi pada bagian Data."))
+        return
+    key = f"innovation-users-{one.innovation_id}"
+    drawn = page.figure(key, lambda theme: users_columns(one.name, found, theme, page.marks))
+    chart(drawn, name=f"pemanfaat-{one.innovation_id[-6:]}", alt=users_alt(one.name, found))
+
+
+def show_satisfaction(page: Page, one: Innovation, found: Sequence[Effect]) -> None:
+    """Show satisfaction before and after, item by item."""
+    if not found:
+        return
+    key = f"innovation-satisfaction-{one.innovation_id}"
+    drawn = page.figure(key, lambda theme: satisfaction_dots(found, one.scale, theme, page.marks))
+    name = f"kepuasan-{one.innovation_id[-6:]}"
+    chart(drawn, name=name, alt=pairs_alt(str(satisfaction_title(found)), found))
+
+
+def show_effect(page: Page, one: Innovation, effect: Effect, place: int) -> None:
+    """Show one measure: an interrupted series where there are points enough, else two dots."""
+    key = f"innovation-effect-{one.innovation_id}-{place}"
+    name = f"dampak-{one.innovation_id[-6:]}-{place}"
+    launched = one.details.launched
+    if effect.design is Design.SERIES and launched is not None:
+        drawn = page.figure(key, lambda theme: series_lines(one.name, effect, launched, theme, page.marks))
+        chart(drawn, name=name, alt=series_alt(effect))
+        return
+    drawn = page.figure(key, lambda theme: measure_dots(effect, theme, page.marks))
+    chart(drawn, name=name, alt=pairs_alt(str(effect_title(effect)), [effect]))
+
+
+def show_figures(found: Sequence[Effect]) -> None:
+    """Show the figures behind the charts: the change, its interval, its size in words beside g, the corrected p."""
+    if not found:
+        return
+    with st.expander(_("Angka di balik grafik ({n})").format(n=len(found))):
+        rows = [
+            {
+                _("Ukuran"): effect.name,
+                _("Segi"): str(ASPECTS[effect.aspect]) if effect.aspect else _("Kepuasan"),
+                _("Sebelum"): figure(effect.own.before.estimate, decimals_of(effect)),
+                _("Sesudah"): figure(effect.own.after.estimate, decimals_of(effect)),
+                _("Kesimpulan"): " · ".join(filter(None, (str(COURSES[effect.course]), str(better_words(effect))))),
+                _("Rincian"): effect_details(effect),
+            }
+            for effect in found
+        ]
+        st.dataframe(rows, hide_index=True, alt=_("Angka di balik grafik"))
+        st.caption(
+            _(
+                "Responden sebelum dan sesudah berbeda orang: Welch dan g Hedges. Semua uji satu inovasi dikoreksi "
+                "bersama (Holm). Tanpa kelompok pembanding, perubahan tidak dapat disebut akibat inovasi."
+            )
+        )

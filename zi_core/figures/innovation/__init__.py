@@ -1,0 +1,1 @@
+"""Charts of innovations: users, before and after, interrupted series, the portfolio, small multiples for the TV."""
