@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
 from tests.store.scenes import set_up
 from zi_core import sample
@@ -84,6 +85,39 @@ def test_notes_on_the_file_are_told(run: Run, tmp_path: Path) -> None:
     wrong = tmp_path / "daftar.csv"
     wrong.write_bytes(_workbook("daftar-tahap-1.xlsx").read_bytes())
     assert "berakhiran .csv" in run("check", wrong).stdout
+
+
+def _two_lists(folder: Path) -> Path:
+    book = Workbook()
+    book.worksheets[0].title = "Juli"
+    people = [["Orang Rekaan", "081234000001", "a@example.com"], ["Orang Lain", "081234000002", "b@example.com"]]
+    for sheet, rows in ((book.worksheets[0], people), (book.create_sheet("Juni"), people[:1])):
+        for row in [["Nama", "No HP", "Email"], *rows]:
+            sheet.append(row)
+    book.create_sheet("Catatan").append(["Rapat"])
+    book.save(folder / "dua.xlsx")
+    return folder / "dua.xlsx"
+
+
+def test_another_sheet_is_checked_when_it_is_named(run: Run, tmp_path: Path) -> None:
+    file = _two_lists(tmp_path)
+    likeliest = json.loads(run("check", file, "--json").stdout)
+    named = json.loads(run("check", file, "--json", "--sheet", "Juni").stdout)
+    assert (likeliest["file"]["sheet"], likeliest["file"]["other_sheets"]) == ("Juli", ["Juni"])
+    assert (named["file"]["sheet"], named["file"]["other_sheets"]) == ("Juni", ["Juli"])
+    assert (likeliest["summary"]["rows"], named["summary"]["rows"]) == (2, 1)
+    told = run("check", file).stdout
+    assert "Lembar lain yang dapat dipakai: Juni." in told
+    assert "Lembar lain tidak dipakai: Catatan." in told
+
+
+def test_a_sheet_that_is_not_there_ends_with_2_and_names_those_that_are(run: Run, tmp_path: Path) -> None:
+    file = _two_lists(tmp_path)
+    plain = run("check", file, "--sheet", "Mei")
+    assert (plain.exit_code, plain.stdout) == (2, "")
+    assert "Lembar yang dapat dibaca: Juli, Juni, Catatan." in plain.stderr
+    told = run("check", file, "--json", "--sheet", "Mei")
+    assert (told.exit_code, json.loads(told.stdout)["code"]) == (2, "sheet")
 
 
 def test_a_refused_file_ends_with_2_and_says_why(run: Run, tmp_path: Path) -> None:
