@@ -11,6 +11,7 @@ from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import Cell, CellKind
 
 LONGEST = 200
+_REFUSED = frozenset({CellKind.ERROR, CellKind.FORMULA})
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -26,7 +27,10 @@ class Level(StrEnum):
     @property
     def settled(self) -> bool:
         """Tell whether nothing is left to be done."""
-        return self in (Level.OK, Level.FIXED)
+        return self is _OK or self is _FIXED
+
+
+_OK, _FIXED = Level.OK, Level.FIXED  # looked up once: every cell is asked several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,12 @@ def missing(raw: str = "", reason: Text = MISSING) -> Checked:
 
 def refuse_kind(cell: Cell) -> Checked | None:
     """Return the verdict for a cell whose kind alone decides (error, formula without result), else None."""
+    if cell.kind not in _REFUSED:
+        return None
     if cell.kind is CellKind.ERROR:
         known = cell.text if re.fullmatch(r"[#A-Za-z0-9/!?:]{2,12}", cell.text) else "#ERR!"
         return error(cell.text, lazy(BROKEN_FORMULA.source, code=known))
-    if cell.kind is CellKind.FORMULA:
-        return error(cell.text, NO_RESULT)
-    return None
+    return error(cell.text, NO_RESULT)
 
 
 def unguard(text: str) -> str:

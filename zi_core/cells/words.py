@@ -38,7 +38,9 @@ def word_lists() -> Mapping[str, Any]:
 @lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """Return `text` in one Unicode form, without invisible characters, with single spaces, trimmed."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+    if not (text.isascii() and text.isprintable()):  # else there is nothing to normalise and nothing unseen
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=_REMEMBERED)

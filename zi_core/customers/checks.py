@@ -99,7 +99,7 @@ def check(draft: Draft, *, today: date, services: Sequence[str], told: Teller = 
     told(Stage.CELLS)
     found = list_rows(draft.grid, draft.layout, draft.dropped)
     checker = RowChecker(draft, today=today, services=services)
-    checker.learn(list_rows(draft.grid, draft.layout).people)
+    checker.learn(list_rows(draft.grid, draft.layout).people if draft.dropped else found.people)
     rows = tuple(CheckedRow(row, checker.check(row)) for row in found.people)
     cells = {row.row: row.cells for row in rows}
     told(Stage.PEOPLE)
@@ -212,8 +212,8 @@ def _repeat(draft: Draft, pair: Pair, cells: Mapping[int, Mapping[Field, Checked
 
 
 def _summary(rows: tuple[CheckedRow, ...], problems: list[Problem], ignored: int) -> Summary:
-    levels = Counter(cell.level for row in rows for cell in row.cells.values())
+    levels = [cell.level for row in rows for cell in row.cells.values()]
     troubled = {problem.row for problem in problems}
     clean = sum(row.row not in troubled for row in rows)
     per_field = Counter(problem.field for problem in problems)
-    return Summary(len(rows), clean, {level: levels[level] for level in Level}, dict(per_field), ignored)
+    return Summary(len(rows), clean, {level: levels.count(level) for level in Level}, dict(per_field), ignored)

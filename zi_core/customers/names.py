@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zi_core.cells.checked import LONGEST, NOT_A_DATE, TOO_LONG, Checked, ask, error, missing, settle, unguard
 from zi_core.cells.words import fold, is_placeholder, tidy, word_lists
@@ -42,7 +43,8 @@ def check_name(cell: Cell) -> Checked:
 def _doubt_about_name(text: str) -> Text | None:
     """Return what speaks against `text` being one living person's name, or None."""
     words = fold(text).split()
-    if _OUT_OF_NAMES.search(text) or any(letter.isdigit() for letter in text):
+    plain = text.replace(" ", "").isalpha()
+    if not plain and (_OUT_OF_NAMES.search(text) or any(map(str.isdigit, text))):
         return _ODD
     letters = "".join(words)
     if len(letters) < 2:  # noqa: PLR2004 - a single letter
@@ -54,19 +56,23 @@ def _doubt_about_name(text: str) -> Text | None:
 
 def _doubt_about_words(words: list[str]) -> Text | None:
     """Return what single words of a name tell: a placeholder, a party's part in the case, a body, a dead person."""
-    listed, whole = word_lists()["words"], " ".join(words)
-    if {whole, whole.replace(" ", "")} & set(listed["doubtful_names"]) or _of_another_column(whole):
+    whole = " ".join(words)
+    if whole in _of_nobody() or whole.replace(" ", "") in _listed("doubtful_names") or words[0] in _listed("parties"):
         return _NOBODY
-    if words[0] in listed["parties"]:
-        return _NOBODY
-    if set(words) & set(listed["deceased"]):
+    if not _listed("deceased").isdisjoint(words):
         return _DECEASED
-    if words[0] in listed["bodies"] or " ".join(words[:2]) in listed["bodies"]:
+    if words[0] in _listed("bodies") or " ".join(words[:2]) in _listed("bodies"):
         return _BODY
-    return _SEVERAL if set(words) & set(listed["several"]) else None
+    return None if _listed("several").isdisjoint(words) else _SEVERAL
 
 
-def _of_another_column(folded: str) -> bool:
-    """Tell whether the name is a word of another column: "Perempuan", "Wiraswasta"; short ones may well be names."""
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word_lists()["words"][name])
+
+
+@cache
+def _of_nobody() -> frozenset[str]:
+    """Return doubtful names and the words of other columns ("Perempuan", "Wiraswasta"); short ones may be names."""
     others = (Field.GENDER, Field.EDUCATION, Field.OCCUPATION)
-    return len(folded) >= _LEAST_WORD and any(folded in synonyms(name) for name in others)
+    return _listed("doubtful_names") | {word for name in others for word in synonyms(name) if len(word) >= _LEAST_WORD}

@@ -21,6 +21,8 @@ from zi_core.i18n import lazy
 from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid
 
 _LEAST_NUMBERED = 3
+_NUMBERING = re.compile(r"\d{1,2}")
+_EACH_HIS_OWN = frozenset({Field.NAME, Field.PHONE, Field.WHATSAPP, Field.EMAIL})
 _SINGLE: Mapping[Field, Callable[[Cell], Checked]] = {
     Field.NAME: check_name,
     Field.PHONE: check_phone,
@@ -43,10 +45,11 @@ def list_rows(grid: Grid, layout: Layout, dropped: frozenset[int] = frozenset())
     columns = sorted(set(layout.columns.values()))
     header = [_word(grid.cell(layout.header_row, column)) for column in columns]
     for row in range(layout.header_row + 1, len(grid.rows) + 1):
-        cells = [grid.cell(row, column) for column in columns]
+        line = grid.rows[row - 1]
+        cells = [line[column] if column < len(line) else EMPTY for column in columns]
         if row in dropped or all(cell.blank for cell in cells):
             continue
-        nobody = _is_example(grid.rows[row - 1]) or _is_numbering(cells) or [_word(cell) for cell in cells] == header
+        nobody = _is_example(line) or _is_numbering(cells) or _reads_like(cells, header)
         (ignored if nobody else people).append(row)
     signatures = _signatures(grid, people, columns)
     return Rows(tuple(row for row in people if row not in signatures), tuple(sorted({*ignored, *signatures})))
@@ -54,6 +57,10 @@ def list_rows(grid: Grid, layout: Layout, dropped: frozenset[int] = frozenset())
 
 def _word(cell: Cell) -> str:
     return fold(cell.text)
+
+
+def _reads_like(cells: Sequence[Cell], header: Sequence[str]) -> bool:
+    return all(_word(cell) == word for cell, word in zip(cells, header, strict=True))
 
 
 def _is_example(cells: Sequence[Cell]) -> bool:
@@ -64,8 +71,13 @@ def _is_example(cells: Sequence[Cell]) -> bool:
 
 def _is_numbering(cells: Sequence[Cell]) -> bool:
     """Tell whether the row only numbers the columns: 1 2 3 or (1) (2) (3)."""
-    texts = [tidy(cell.text).strip("()") for cell in cells if not cell.blank]
-    return len(texts) >= _LEAST_NUMBERED and all(re.fullmatch(r"\d{1,2}", text) for text in texts)
+    filled = 0
+    for cell in cells:
+        if not cell.blank:
+            if not _NUMBERING.fullmatch(tidy(cell.text).strip("()")):
+                return False
+            filled += 1
+    return filled >= _LEAST_NUMBERED
 
 
 def _signatures(grid: Grid, people: Sequence[int], columns: Sequence[int]) -> set[int]:
@@ -92,6 +104,9 @@ class RowChecker:
         self._services = tuple(services)
         self._habits: dict[Field, Habit] = {}
         self._men_and_women = False
+        self._spoken = {row for row, _name in (*draft.mends, *draft.confirmed)}
+        self._places = tuple((name, draft.layout.columns.get(name), name not in _EACH_HIS_OWN) for name in Field)
+        self._seen: dict[tuple[Field, CellKind, str], Checked] = {}
 
     def learn(self, rows: Sequence[int]) -> None:
         """Look at the columns as a whole: the order of dates, the letters for gender."""
@@ -114,11 +129,27 @@ class RowChecker:
 
     def check(self, row: int) -> dict[Field, Checked]:
         """Return the checked cells of Excel row `row`."""
+        if self._spoken.isdisjoint((row, self._layout.header_row)):
+            return self._check_as_read(row)
         cells: dict[Field, Checked] = {}
         for name in Field:
             cell = self._cell(row, name)
             found = refuse_kind(cell) or self._check(cell, name, cells)
             cells[name] = self._decide(row, name, found)
+        return cells
+
+    def _check_as_read(self, row: int) -> dict[Field, Checked]:
+        """Check a row of which the user has said nothing; cells that many people share are judged once."""
+        line, seen = self._grid.rows[row - 1], self._seen
+        cells: dict[Field, Checked] = {}
+        for name, column, shared in self._places:
+            cell = EMPTY if column is None or column >= len(line) else line[column]
+            found = seen.get((name, cell.kind, cell.text)) if shared else None
+            if found is None:
+                found = refuse_kind(cell) or self._check(cell, name, cells)
+                if shared:
+                    seen[name, cell.kind, cell.text] = found
+            cells[name] = found
         return cells
 
     def _check(self, cell: Cell, name: Field, before: Mapping[Field, Checked]) -> Checked:
