@@ -61,6 +61,15 @@ PAGES: tuple[PageEntry, ...] = (
         help=lazy("Operator, pesan pengantar, kemajuan blast, dan jumlah yang bersedia."),
     ),
     PageEntry(
+        id="indices",
+        address="ipak-ipkp",
+        title=lazy("IPAK & IPKP"),
+        icon=":material/speed:",
+        section=_PREPARE,
+        right=Right.SEE_INDICES,
+        help=lazy("Lulus atau tidak menurut IPAK dan IPKP, seberapa pasti, dan apa yang menahan indeks."),
+    ),
+    PageEntry(
         id="innovation",
         address="inovasi",
         title=lazy("Inovasi"),

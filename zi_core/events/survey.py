@@ -78,22 +78,15 @@ class ContactsShared(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactsTouched(Event):
-    """People of the list were told of the survey, or contacted again; by their rows."""
+class ContactsFollowedUp(Event):
+    """People of the list (`rows`) were told of the survey or contacted again; of some the state is known by hand.
+
+    The audit keeps the rows and how many states were given (`count`).
+    """
 
     list_id: str
     rows: tuple[int, ...]
-    keeps: ClassVar[tuple[str, ...]] = ("list_id", "rows")
-    right: ClassVar[Right | None] = Right.RUN_SURVEY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactStatesRecorded(Event):
-    """The states of people of the list were recorded by hand; `rows` and `states` say whose and which."""
-
-    list_id: str
-    states: tuple[StateMove, ...] = field(repr=False)
-    rows: tuple[int, ...]
+    states: tuple[StateMove, ...] = field(default=(), repr=False)
     count: int
     keeps: ClassVar[tuple[str, ...]] = ("list_id", "rows", "count")
     right: ClassVar[Right | None] = Right.RUN_SURVEY

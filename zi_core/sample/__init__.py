@@ -12,7 +12,7 @@ from uuid6 import uuid7
 
 from zi_core.access import Person
 from zi_core.events.courts import CourtSetUp, SampleRemoved
-from zi_core.sample import customers
+from zi_core.sample import customers, innovation, survey
 from zi_core.sample.scene import (
     ACCOUNTS,
     FOLDER,
@@ -28,8 +28,12 @@ from zi_core.sample.scene import (
 from zi_core.store import Database, write
 
 __all__ = ["ACCOUNTS", "FOLDER", "NAME", "PASSWORD", "SampleAccount", "load", "remove"]
-_SET_UP = timedelta(days=9)
-_FILLS = (customers.fill,)
+_SET_UP = timedelta(days=28)
+_FILLS = (
+    customers.fill,
+    survey.fill,
+    innovation.fill,
+)
 
 
 def load(db: Database, *, now: datetime) -> str:

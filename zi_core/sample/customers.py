@@ -16,7 +16,7 @@ from zi_core.spreadsheets.grid import row_to_json
 from zi_core.spreadsheets.reading import read_spreadsheet
 
 # How long before now the lists came: something changed since yesterday.
-_FIRST_LIST, _SECOND_LIST, _CHECKED = timedelta(days=4), timedelta(minutes=30), timedelta(minutes=20)
+_FIRST_LIST, _SECOND_LIST, _CHECKED = timedelta(days=25), timedelta(minutes=30), timedelta(minutes=20)
 
 
 def fill(scene: Scene) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from zi_core.rulebook.values import Facts
@@ -65,6 +65,15 @@ class SurveyFile:
     strays: int
     taken: datetime
     doer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """What reaches one person: numbers in E.164 and an address, each empty where there is none."""
+
+    phone: str = field(repr=False)
+    whatsapp: str = field(repr=False)
+    email: str = field(repr=False)
 
 
 def operators(db: Reader, unit_id: str) -> tuple[Operator, ...]:
@@ -146,6 +155,43 @@ def known_reaches(db: Reader, unit_id: str, list_id: str) -> Mapping[str, Sequen
     return found
 
 
+def names(db: Reader, unit_id: str, list_id: str, rows: Sequence[int]) -> Mapping[int, str]:
+    """Return row to name of the given rows of the list."""
+    found = db.rows(
+        f"SELECT c.row_no, c.name FROM customer AS c WHERE {_ON_LIST} "  # noqa: S608 - our own text
+        "AND c.row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
+        list=list_id,
+        unit=unit_id,
+        row_numbers=list(rows),
+    )
+    return {row["row_no"]: row["name"] for row in found}
+
+
+def numbers(db: Reader, unit_id: str, list_id: str, rows: Sequence[int]) -> Mapping[int, Reaches]:
+    """Return row to what reaches the person, unmasked: only for those who may see it, once that was noted."""
+    found = db.rows(
+        f"SELECT c.row_no, c.phone, c.whatsapp, c.email FROM customer AS c WHERE {_ON_LIST} "  # noqa: S608 - our own text
+        "AND c.row_no IN (SELECT unnest(cast(:row_numbers AS integer[])))",
+        list=list_id,
+        unit=unit_id,
+        row_numbers=list(rows),
+    )
+    return {row["row_no"]: Reaches(row["phone"], row["whatsapp"], row["email"]) for row in found}
+
+
+def search(db: Reader, unit_id: str, list_id: str, part: str, most: int) -> tuple[int, ...]:
+    """Return the rows of at most so many people whose name holds `part`, in the order of the list."""
+    found = db.rows(
+        f"SELECT c.row_no FROM customer AS c WHERE {_ON_LIST} AND position(:part IN lower(c.name)) > 0 "  # noqa: S608 - our own text
+        "ORDER BY c.row_no NULLS LAST LIMIT :most",
+        list=list_id,
+        unit=unit_id,
+        part=part.strip().lower(),
+        most=most,
+    )
+    return tuple(row["row_no"] for row in found)
+
+
 def words(db: Reader, unit_id: str) -> Mapping[str, State]:
     """Return the wordings that the court explained, folded."""
     rows = db.rows("SELECT wording, state FROM survey_word WHERE unit_id = :unit", unit=unit_id)
@@ -193,10 +239,14 @@ def typed_days(db: Reader, unit_id: str) -> tuple[DayTotals, ...]:
 
 
 def steps(db: Reader, unit_id: str, list_id: str) -> tuple[Step, ...]:
-    """Return how many people of the list went from which state to which on which day."""
+    """Return how many people of the list went from which state to which on which day.
+
+    A step that was learned later is never counted before the one it followed.
+    """
     rows = db.rows(
         "SELECT m.day, m.before, m.state, count(*) AS people FROM ("  # noqa: S608 - our own text
-        "SELECT t.day, t.state, lag(t.state) OVER (PARTITION BY t.contact_id ORDER BY t.version NULLS LAST) AS before "
+        "SELECT max(t.day) OVER (PARTITION BY t.contact_id ORDER BY t.version NULLS LAST) AS day, t.state, "
+        "lag(t.state) OVER (PARTITION BY t.contact_id ORDER BY t.version NULLS LAST) AS before "
         "FROM survey_step AS t JOIN survey_contact AS s ON s.contact_id = t.contact_id "
         "JOIN customer AS c ON c.list_id = s.list_id AND c.row_no = s.row_no "
         f"WHERE s.list_id = :list AND {_ON_LIST}) AS m GROUP BY m.day, m.before, m.state",

@@ -10,9 +10,8 @@ import json
 from collections.abc import Sequence
 
 from zi_core.events.survey import (
+    ContactsFollowedUp,
     ContactsShared,
-    ContactStatesRecorded,
-    ContactsTouched,
     Share,
     StateMove,
     SurveyFileMatched,
@@ -52,13 +51,18 @@ def give(tx: Transaction, unit_id: str, list_id: str, shares: Sequence[Share]) -
     )
 
 
-@handles(ContactsTouched)
-def touch_contacts(tx: Transaction, event: ContactsTouched, stamp: Stamp) -> None:
-    """Note that people were told or contacted again today; nothing can be lost by that, so no version is asked."""
+@handles(ContactsFollowedUp)
+def follow_up(tx: Transaction, event: ContactsFollowedUp, stamp: Stamp) -> None:
+    """Write the states given by hand, and note that people were told or contacted again today.
+
+    Nothing is lost by noting a contact twice, so only the states ask for a version.
+    """
+    _same_count(event.count, event.states)
+    move(tx, event.unit_id, event.list_id, event.states, stamp)
     _on_approved(tx, event.unit_id, event.list_id, event.rows)
     tx.rows(
         "INSERT INTO survey_contact (list_id, row_no, unit_id, contact_id, state, told, touched, version) "  # noqa: S608 - our own text
-        f"SELECT :list, g.row_no, :unit, {_NEW}, 'unsent', :day, :day, 1 "
+        f"SELECT :list, g.row_no, :unit, {_NEW}, 'unsent', :day, :day, 0 "
         "FROM (SELECT unnest(cast(:row_numbers AS integer[])) AS row_no) AS g "
         "ON CONFLICT (list_id, row_no) DO UPDATE SET told = coalesce(survey_contact.told, excluded.told), "
         "touched = excluded.touched",
@@ -67,13 +71,6 @@ def touch_contacts(tx: Transaction, event: ContactsTouched, stamp: Stamp) -> Non
         row_numbers=list(event.rows),
         day=local_day(tx, event.unit_id, stamp.now),
     )
-
-
-@handles(ContactStatesRecorded)
-def record_states(tx: Transaction, event: ContactStatesRecorded, stamp: Stamp) -> None:
-    """Write states given by hand."""
-    _same_count(event.count, event.states)
-    move(tx, event.unit_id, event.list_id, event.states, stamp)
 
 
 @handles(SurveyFileMatched)

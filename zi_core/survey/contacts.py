@@ -26,7 +26,7 @@ class Channel(StrEnum):
 
 
 CHANNEL_WORDS: Mapping[Channel, Text] = {
-    Channel.WHATSAPP: lazy("WhatsApp"),
+    Channel.WHATSAPP: Text("WhatsApp"),
     Channel.PHONE: lazy("telepon"),
     Channel.EMAIL: lazy("email"),
     Channel.NONE: lazy("tidak ada"),
@@ -82,15 +82,17 @@ JOB_WORDS: Mapping[Job, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the work list: who, what for, and since how many days it waits (None: not known)."""
+    """One line: who, what for (None: nothing to do today), and since how many days it waits (None: not known)."""
 
     contact: Contact
-    job: Job
-    waiting: int | None
+    job: Job | None
+    waiting: int | None = None
 
     @property
     def why(self) -> Text:
         """Say why this person stands here."""
+        if self.job is None:
+            return lazy("Tidak perlu dihubungi hari ini")
         if self.waiting is None:
             return JOB_WORDS[self.job]
         if not self.waiting:
@@ -115,10 +117,15 @@ def work_list(contacts: Sequence[Contact], operator: str | None, today: date) ->
     """
     peace = advice().again_after_days
     mine = (one for one in contacts if operator is None or one.operator == operator)
-    found = [(one, job) for one in mine if (job := job_of(one)) and not _at_peace(one, today, peace)]
-    lines = [Line(one, job, (today - one.since).days if one.since else None) for one, job in found]
-    order = list(Job)
-    return tuple(sorted(lines, key=lambda line: (order.index(line.job), -(line.waiting or 0), line.contact.row)))
+    lines = [line_of(one, today) for one in mine if not _at_peace(one, today, peace)]
+    order = {job: place for place, job in enumerate(Job)}
+    ranked = [(order[line.job], -(line.waiting or 0), line.contact.row, line) for line in lines if line.job]
+    return tuple(line for *_key, line in sorted(ranked, key=lambda one: one[:3]))
+
+
+def line_of(contact: Contact, today: date) -> Line:
+    """Return what is to be done about `contact` and how long it waits."""
+    return Line(contact, job_of(contact), max((today - contact.since).days, 0) if contact.since else None)
 
 
 def _at_peace(contact: Contact, today: date, days: int) -> bool:

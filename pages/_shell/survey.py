@@ -1,0 +1,140 @@
+"""What the page of the external survey reads. Names and numbers are fetched for the few lines that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pages._shell import sources
+from pages._shell.caches import kept, kept_draft
+from pages._shell.page import Page
+from zi_core import store
+from zi_core.access import Right, may
+from zi_core.store.survey import DayEntry, Reaches, SurveyFile, SurveySettings
+from zi_core.survey.contacts import Contact
+from zi_core.survey.matching import Matched, match
+from zi_core.survey.progress import Progress
+from zi_core.survey.shares import Operator
+from zi_core.survey.sheets import Sheet
+from zi_core.survey.states import State
+
+__all__ = [
+    "DayEntry",
+    "Reaches",
+    "Survey",
+    "SurveyFile",
+    "SurveySettings",
+    "day_entries",
+    "files",
+    "matched",
+    "names",
+    "numbers",
+    "search",
+    "strays",
+    "survey_of",
+    "willing_accounts",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything the page draws from, without names and numbers; `list_id` is empty while no list is approved."""
+
+    list_id: str
+    contacts: tuple[Contact, ...]
+    operators: tuple[Operator, ...]
+    settings: SurveySettings
+    progress: Progress
+    reachable: int
+    left_behind: int
+
+    @property
+    def operator_names(self) -> Mapping[str, str]:
+        """Return operator id to name."""
+        return {one.operator_id: one.name for one in self.operators}
+
+
+def survey_of(page: Page) -> Survey:
+    """Return the court's survey, read once per data version."""
+    return kept(("survey", page.unit.unit_id, page.data_version), lambda: _read(page.unit.unit_id))
+
+
+def _read(unit_id: str) -> Survey:
+    db = sources.database()
+    list_id = store.survey.approved_list(db, unit_id)
+    return Survey(
+        list_id=list_id,
+        contacts=store.survey.contacts(db, unit_id, list_id),
+        operators=store.survey.operators(db, unit_id),
+        settings=store.survey.settings(db, unit_id),
+        progress=store.survey.found_progress(db, unit_id),
+        reachable=store.survey.reachable(db, unit_id, list_id),
+        left_behind=store.survey.left_behind(db, unit_id, list_id),
+    )
+
+
+def names(page: Page, rows: Sequence[int]) -> Mapping[int, str]:
+    """Return row to name of people of the list, for those who run the survey."""
+    if not page.may(Right.RUN_SURVEY):
+        return {}
+    return store.survey.names(sources.database(), page.unit.unit_id, survey_of(page).list_id, rows)
+
+
+def numbers(page: Page, rows: Sequence[int]) -> Mapping[int, Reaches]:
+    """Return row to numbers and address, for those who may see contacts; revealing is noted first."""
+    found = survey_of(page)
+    if not page.may_reveal or not page.reveal(found.list_id, len(found.contacts)):
+        return {}
+    return store.survey.numbers(sources.database(), page.unit.unit_id, found.list_id, rows)
+
+
+def search(page: Page, part: str, most: int) -> tuple[int, ...]:
+    """Return the rows of people whose name holds `part`, for those who run the survey."""
+    if not page.may(Right.RUN_SURVEY):
+        return ()
+    return store.survey.search(sources.database(), page.unit.unit_id, survey_of(page).list_id, part, most)
+
+
+def day_entries(page: Page) -> tuple[DayEntry, ...]:
+    """Return every version of every day's totals, the newest note first."""
+    key = ("survey-days", page.unit.unit_id, page.data_version)
+    return kept(key, lambda: store.survey.day_entries(sources.database(), page.unit.unit_id))
+
+
+def files(page: Page) -> tuple[SurveyFile, ...]:
+    """Return the exports that were matched, newest first."""
+    key = ("survey-files", page.unit.unit_id, page.data_version)
+    return kept(key, lambda: store.survey.files(sources.database(), page.unit.unit_id))
+
+
+def strays(page: Page, file_id: str, *, reveal: bool) -> tuple[dict[str, object], ...]:
+    """Return the rows of an export that told of nobody; what stands in them only with `reveal`, which is noted."""
+    found = survey_of(page)
+    shown = reveal and page.may_reveal and page.reveal(found.list_id, len(found.contacts))
+    return store.survey.strays(sources.database(), page.unit.unit_id, file_id, reveal=shown)
+
+
+def willing_accounts(page: Page) -> Mapping[str, str]:
+    """Return account id to name of those whose role lets them run the survey, for those who do."""
+    if not page.may(Right.RUN_SURVEY):
+        return {}
+    accounts = store.accounts.accounts(sources.database(), page.unit.unit_id)
+    return {
+        one.person.account_id: one.person.name
+        for one in accounts
+        if one.active and may(one.person.role, Right.RUN_SURVEY)
+    }
+
+
+def matched(page: Page, sheet: Sheet, sha256: str, learned: Mapping[str, State]) -> Matched:
+    """Return what an export says about the contacts, worked out once per columns, answers and data version."""
+    found = survey_of(page)
+    columns = tuple(sheet.columns.items())
+    key = ("survey-match", page.unit.unit_id, page.data_version, page.today, sha256, columns, tuple(learned.items()))
+
+    def make() -> Matched:
+        known = store.survey.known_reaches(sources.database(), page.unit.unit_id, found.list_id)
+        asked = {**store.survey.words(sources.database(), page.unit.unit_id), **learned}
+        return match(sheet, known, found.contacts, asked, page.today)
+
+    return kept_draft(key, make)

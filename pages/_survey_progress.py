@@ -1,0 +1,143 @@
+"""Kemajuan: how many are willing, whether the gate can be reached, where people are lost, who says yes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._parts import chart, finding_lines
+from pages._shell import Page
+from pages._shell.survey import Survey
+from zi_core.figures.survey import group_dots, groups_alt, percent, stage_bars, stages_alt
+from zi_core.i18n import lazy, shown, translate
+from zi_core.readiness import Verdict
+from zi_core.survey.chance import Outlook, outlook
+from zi_core.survey.groups import BY_WORDS, By, Group, willingness
+from zi_core.survey.progress import BASIS_WORDS, Progress, stages
+from zi_core.survey.states import State
+
+_ = translate
+
+
+def show_progress(page: Page, found: Survey) -> None:
+    """Show the blast as it stands, for everybody who may see the survey: counts, never a name of a respondent."""
+    target = page.book.whole("survey-willing")
+    show_numbers(page, found, target)
+    show_outlook(found, outlook(found.reachable, target))
+    if found.left_behind:
+        st.caption(
+            _("{n} orang yang pernah diundang tidak ada lagi dalam daftar ini dan tidak dihitung.").format(
+                n=shown(found.left_behind)
+            )
+        )
+    show_stages(page, found.progress)
+    show_groups(page, found)
+    show_rules(page)
+
+
+def show_numbers(page: Page, found: Survey, target: int) -> None:
+    """Show both counts, the letter's and that of R90, and how long nothing has grown."""
+    state, idle = found.progress, found.progress.idle(page.today)
+    with st.grid(4, min_column_width=150):
+        willing = f"{shown(state.now.willing)} / {shown(target)}"
+        st.metric(_("Bersedia (surat)"), willing, border=True, help=_("Termasuk yang mengisi dan yang selesai."))
+        finished = shown(state.now.finished)
+        st.metric(_("Selesai (R90)"), finished, border=True, help=_("PermenPANRB 90/2021 menghitung yang selesai."))
+        st.metric(_("Dapat dihubungi"), shown(found.reachable), border=True, help=reach_words(found))
+        st.metric(_("Hari tanpa kenaikan"), "-" if idle is None else shown(idle), border=True)
+    if state.basis is not None:
+        last = state.days[-1].day
+        st.caption(_("Dihitung dari {basis}, sampai {day}.").format(basis=BASIS_WORDS[state.basis], day=shown(last)))
+    if state.now.willing < target and state.stagnant(page.today) and idle is not None:
+        st.warning(
+            _("Sudah {n} hari tidak ada tambahan yang bersedia. Hubungi mereka yang sudah membuka undangan.").format(
+                n=shown(idle)
+            )
+        )
+
+
+def reach_words(found: Survey) -> str:
+    """Say how the number of reachable people comes about."""
+    failed = sum(one.state is State.FAILED for one in found.contacts)
+    return _(
+        "Orang berbeda dalam daftar ({people}) yang punya nomor atau email; nomor yang sama dihitung sekali, "
+        "dan {failed} yang gagal tidak dihitung."
+    ).format(people=shown(len(found.contacts)), failed=shown(failed))
+
+
+def show_outlook(found: Survey, promise: Outlook) -> None:
+    """Say what the reachable people promise: the rate that is needed, and the chance at the usual rates."""
+    if not found.contacts:
+        st.info(_("Belum ada daftar responden yang disetujui. Setujui dahulu di halaman Daftar responden."))
+        return
+    if not promise.possible:
+        st.error(
+            _(
+                "Hanya {n} orang dapat dihubungi, padahal diperlukan {target} yang bersedia. Syarat ini tidak mungkin "
+                "tercapai dengan daftar sekarang: tambah responden atau perbaiki nomornya."
+            ).format(n=shown(promise.reachable), target=shown(promise.target)),
+            icon=":material/block:",
+        )
+        return
+    needed = percent(float(promise.needed or 0))
+    with st.expander(
+        _("Sebelum blast: {needed} dari {n} orang perlu bersedia").format(needed=needed, n=shown(promise.reachable)),
+        expanded=not found.progress.days,
+    ):
+        lines = [
+            _("- Bila {rate} bersedia: peluang {chance}").format(rate=percent(float(rate)), chance=percent(chance))
+            for rate, chance in promise.chances
+        ]
+        st.markdown("\n".join(lines))
+        st.caption(_("Peluang binomial dengan tingkat kesediaan yang lazim; setiap nomor salah menurunkannya."))
+
+
+def show_stages(page: Page, state: Progress) -> None:
+    """Show the stages from the list to the finished survey."""
+    found = stages(state)
+    source = (
+        lazy("Sumber: {basis}", basis=BASIS_WORDS[state.basis]) if state.basis else lazy("Sumber: daftar responden")
+    )
+    figure = page.figure("survey-stages", lambda theme: stage_bars(found, source, theme, page.marks))
+    chart(figure, name="tahap-survei", alt=stages_alt(found))
+
+
+def show_groups(page: Page, found: Survey) -> None:
+    """Show who is willing by one kind of group; only single contacts tell, daily totals do not."""
+    if all(one.state is State.UNSENT for one in found.contacts):
+        return
+    st.subheader(_("Siapa yang bersedia"))
+    picked = st.segmented_control(
+        _("Menurut"),
+        list(By),
+        default=By.SERVICE,
+        format_func=lambda by: str(BY_WORDS[by]),
+        key="survey-by",
+        required=True,
+    )
+    by = By(picked or By.SERVICE)
+    groups = willingness(found.contacts, by, found.operator_names)
+    figure = page.figure(f"survey-{by.value}", lambda theme: group_dots(groups, BY_WORDS[by], theme, page.marks))
+    chart(figure, name=f"kesediaan-{by.value}", alt=groups_alt(groups))
+    st.caption(_("Abu-abu: terlalu sedikit orang untuk disimpulkan. Perbedaan bukan bukti sebab."))
+    with st.expander(_("Semua kelompok ({n})").format(n=shown(len(groups)))):
+        st.dataframe([group_row(one) for one in groups], hide_index=True, alt=_("Kesediaan per kelompok"))
+
+
+def group_row(one: Group) -> dict[str, object]:
+    """Return one group as a row of the table."""
+    return {
+        _("Kelompok"): str(one.name),
+        _("Bersedia"): one.willing,
+        _("Diundang"): one.asked,
+        _("Bagian"): percent(one.estimate.estimate),
+        _("IK 95%"): f"{percent(one.estimate.low)}–{percent(one.estimate.high)}",
+    }
+
+
+def show_rules(page: Page) -> None:
+    """Show what the rules of paragraphs 1b to 1d say."""
+    rows = [finding for finding in page.findings() if finding.rule.page == page.entry.id]
+    met = sum(finding.verdict is Verdict.MET for finding in rows)
+    label = _("Ketentuan survei eksternal (§1b–d): {met} dari {n} terpenuhi").format(met=met, n=len(rows))
+    with st.expander(label, expanded=met < len(rows)):
+        finding_lines(rows)
