@@ -28,7 +28,14 @@ def offer_reopening(page: Page, entry: ListEntry) -> None:
     label = _("Buka versi {number} sebagai draf").format(number=entry.number)
     if st.button(label, icon=":material/edit_document:", key=f"reopen-{entry.list_id}"):
         said = lazy("Versi {number} dibuka sebagai draf; yang disetujui tetap berlaku.", number=entry.number)
-        carry_out(page, as_upload(page, entry), said, then=lambda: remember("go-to", "check"))
+        event = as_upload(page, entry)
+        carry_out(page, event, said, then=lambda: show_draft_next(event.list_id))
+
+
+def show_draft_next(list_id: str) -> None:
+    """Let the next run show the draft."""
+    remember("go-to", "check")
+    remember("draft-choice", list_id)
 
 
 def as_upload(page: Page, entry: ListEntry) -> CustomerListUploaded:

@@ -96,14 +96,17 @@ def show_offer(page: Page) -> None:
         forget(_OFFER)
         st.rerun()
     if apart:
-        carry_out(page, offer.upload, lazy("Berkas terbaca dan disimpan sebagai draf."), then=_forget_offer)
+        said = lazy("Berkas terbaca dan disimpan sebagai draf.")
+        carry_out(page, offer.upload, said, then=lambda: _go_to(offer.upload.list_id))
     if join:
         done = lazy("Berkas digabungkan: {words}.", words=words)
-        carry_out(page, _event(page, offer.upload, work, merged), done, then=_forget_offer)
+        carry_out(page, _event(page, offer.upload, work, merged), done, then=lambda: _go_to(offer.list_id))
 
 
-def _forget_offer() -> None:
+def _go_to(list_id: str) -> None:
+    """Forget the offer and let the next run show the draft that came of it."""
     forget(_OFFER)
+    remember("draft-choice", list_id)
 
 
 def _merged(page: Page, upload: CustomerListUploaded, list_id: str) -> tuple[Work, Merge] | None:

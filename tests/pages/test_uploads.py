@@ -243,3 +243,14 @@ def test_what_is_shared_is_made_once_and_anew_after_a_failure() -> None:
     with pytest.raises(ZeroDivisionError):
         place.get(lambda: 1 // 0)
     assert [place.get(lambda: 1), place.get(lambda: 2)] == [1, 1]
+
+
+def test_a_draft_that_was_just_made_is_the_one_that_is_shown(operator: Stage) -> None:
+    at = uploaded(operator, BAD)
+    at = again(at, workbook([person(5), person(6)]), "lain.xlsx")
+    assert at.selectbox(key="draft-choice").value == entries(operator)[0].list_id
+
+    at = again(at, workbook([person(5), person(6), person(7)]), "perbaikan.xlsx", 2)
+    at = at.button(key="merge-apart").click().run()
+    assert at.selectbox(key="draft-choice").value == entries(operator)[0].list_id
+    assert entries(operator)[0].file_name == "perbaikan.xlsx"
