@@ -16,7 +16,7 @@ from zi_core.figures.innovation.portfolio import Standing, portfolio_alt, portfo
 from zi_core.i18n import shown, translate
 from zi_core.innovation.adoption import percent
 from zi_core.innovation.checklist import missing
-from zi_core.innovation.impact import satisfied
+from zi_core.innovation.impact import one_per_item
 from zi_core.innovation.innovation import KINDS, Innovation, Kind
 from zi_core.innovation.reviews import next_review, overdue
 from zi_core.readiness import days_left
@@ -42,7 +42,7 @@ def show_all(page: Page, found: Sequence[Innovation]) -> None:
 
 def standing(page: Page, one: Innovation) -> Standing:
     """Return where an innovation stands in the portfolio."""
-    return Standing(one.name, one.details.kind, satisfied(effects_of(page, one)), reach_of(one))
+    return Standing(one.name, one.details.kind, one_per_item(effects_of(page, one)), reach_of(one))
 
 
 def reach_of(one: Innovation) -> float | None:

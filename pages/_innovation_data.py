@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -79,6 +78,7 @@ def show_upload(page: Page, one: Innovation) -> None:
             type=["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"],
             key=f"series-{one.innovation_id}-{recall('series-uploads', 0)}",
             label_visibility="collapsed",
+            max_upload_size=10,
         )
     if file is not None:
         take(page, one, file.getvalue(), file.name)
@@ -133,9 +133,5 @@ def counted(found: Found) -> str:
     """Return how much was read, in words."""
     values = sum(len(points) for measure in found.measures for points in measure.series.values())
     return _("{users} bulan pemanfaat, {values} nilai ukuran, {answers} hasil kepuasan.").format(
-        users=len(found.users), values=values, answers=_people(found.answers)
+        users=len(found.users), values=values, answers=len(found.answers)
     )
-
-
-def _people(answers: Sequence[object]) -> int:
-    return len(answers)

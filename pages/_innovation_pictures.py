@@ -56,6 +56,7 @@ def add_picture(page: Page, one: Innovation) -> None:
         file = st.file_uploader(
             _("Gambar JPEG atau PNG, paling besar {limit} MB").format(limit=limits["bytes"] // 1_000_000),
             type=["jpg", "jpeg", "png"],
+            max_upload_size=limits["bytes"] // 1_000_000,
             key=f"picture-{recall('pictures', 0)}",
         )
         side = st.segmented_control(

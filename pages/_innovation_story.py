@@ -24,6 +24,7 @@ from zi_core.innovation.wording import (
     effect_details,
     effect_title,
     figure,
+    named,
     satisfaction_title,
 )
 
@@ -40,9 +41,11 @@ def show_story(page: Page, one: Innovation) -> None:
     with left:
         show_users(page, one)
         show_satisfaction(page, one, satisfied(found))
-        for place, effect in enumerate(found):
-            if effect.aspect is not None or effect.design is Design.COMPARED:
-                show_effect(page, one, effect, place)
+    rest = [place for place, one in enumerate(found) if one.aspect is not None or one.design is Design.COMPARED]
+    halves = st.columns(2, gap="large")
+    for number, place in enumerate(rest):
+        with halves[number % 2]:
+            show_effect(page, one, found[place], place)
     show_figures(found)
 
 
@@ -117,7 +120,7 @@ def show_figures(found: Sequence[Effect]) -> None:
     with st.expander(_("Angka di balik grafik ({n})").format(n=len(found))):
         rows = [
             {
-                _("Ukuran"): effect.name,
+                _("Ukuran"): named(effect),
                 _("Segi"): str(ASPECTS[effect.aspect]) if effect.aspect else _("Kepuasan"),
                 _("Sebelum"): figure(effect.own.before.estimate, decimals_of(effect)),
                 _("Sesudah"): figure(effect.own.after.estimate, decimals_of(effect)),
@@ -130,6 +133,7 @@ def show_figures(found: Sequence[Effect]) -> None:
         st.caption(
             _(
                 "Responden sebelum dan sesudah berbeda orang: Welch dan g Hedges. Semua uji satu inovasi dikoreksi "
-                "bersama (Holm). Tanpa kelompok pembanding, perubahan tidak dapat disebut akibat inovasi."
+                "bersama (Holm). Nilai bulan yang berurutan saling mirip, sehingga interval dua titik dapat terlalu "
+                "sempit. Tanpa kelompok pembanding, perubahan tidak dapat disebut akibat inovasi."
             )
         )

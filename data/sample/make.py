@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import runpy
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -224,7 +225,7 @@ def write_sheet(path: Path, title: str, rows: Iterator[Row]) -> None:
 
 
 def main(folder: Path) -> None:
-    """Write the four workbooks into `folder`."""
+    """Write the workbooks into `folder`."""
     people = invent(104, seed=1744)
     unasked = {30, 61, 97}
     current = [replace(one, kinship="" if number in unasked else "T") for number, one in enumerate(people)]
@@ -232,6 +233,8 @@ def main(folder: Path) -> None:
     write_sheet(folder / "daftar-responden.xlsx", "Daftar", clean_rows(current))
     write_sheet(folder / "daftar-tambahan.xlsx", "Tambahan", draft_rows(invent(24, seed=2015)))
     write_sheet(folder / "daftar-berantakan.xlsx", "Rekap PTSP", messy_rows(invent(103, seed=2018)))
+    runpy.run_path(str(Path(__file__).with_name("innovations.py")))["main"](folder)
+    runpy.run_path(str(Path(__file__).with_name("responses.py")))["main"](folder)
 
 
 if __name__ == "__main__":

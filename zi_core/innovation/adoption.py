@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from statistics import fmean
 
-from zi_core.i18n import Text, lazy
+from zi_core.i18n import Text, lazy, shown
 from zi_core.innovation.innovation import Counting, Innovation, Period, UsersMonth
 from zi_core.innovation.months import month_name, quarter_of
 from zi_core.innovation.terms import terms
@@ -31,21 +32,18 @@ STEPS: dict[Step, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """Users by column of time, the first day of each in ``columns[i].month``; `growth` is the share per column."""
+    """Users by column of time, the first day of each in ``columns[i].month``.
+
+    A column of counts by month holds their mean, so that a quarter that has just begun compares with a whole one; of
+    running totals it holds the last. `first` and `last` are months, `growth` is the share per month.
+    """
 
     step: Step
+    counting: Counting
     columns: tuple[UsersMonth, ...]
+    first: UsersMonth
+    last: UsersMonth
     growth: float | None
-
-    @property
-    def first(self) -> UsersMonth:
-        """The first column."""
-        return self.columns[0]
-
-    @property
-    def last(self) -> UsersMonth:
-        """The last column."""
-        return self.columns[-1]
 
     def label(self, column: UsersMonth) -> str:
         """Return the column's name: "Agt 2020", "TW III 2020", "2020"."""
@@ -63,9 +61,9 @@ def adoption(innovation: Innovation) -> Adoption | None:
         columns = _gathered(innovation.users, innovation.counting, step)
         if len(columns) <= most:
             break
-    counts = [column.users for column in columns]
-    growth = fitted_growth(counts) if len(counts) > 1 else None
-    return Adoption(step, columns, growth)
+    rows = innovation.users
+    growth = fitted_growth([row.users for row in rows]) if len(rows) > 1 else None
+    return Adoption(step, innovation.counting, columns, rows[0], rows[-1], growth)
 
 
 def _start(month: date, step: Step) -> date:
@@ -73,47 +71,49 @@ def _start(month: date, step: Step) -> date:
 
 
 def _gathered(rows: Sequence[UsersMonth], counting: Counting, step: Step) -> tuple[UsersMonth, ...]:
-    """Return one row per step: of running totals the last one, else the sums."""
+    """Return one row per step: of running totals the last one, else the means."""
     found: dict[date, list[UsersMonth]] = {}
     for row in rows:
         found.setdefault(_start(row.month, step), []).append(row)
     if counting is Counting.RUNNING:
         return tuple(UsersMonth(start, part[-1].users, part[-1].potential) for start, part in found.items())
-    return tuple(UsersMonth(start, sum(row.users for row in part), _sum(part)) for start, part in found.items())
+    return tuple(
+        UsersMonth(start, round(fmean(row.users for row in part)), _mean(part)) for start, part in found.items()
+    )
 
 
-def _sum(rows: Sequence[UsersMonth]) -> int | None:
+def _mean(rows: Sequence[UsersMonth]) -> int | None:
     known = [row.potential for row in rows if row.potential is not None]
-    return sum(known) if len(known) == len(rows) else None
+    return round(fmean(known)) if len(known) == len(rows) else None
 
 
 def adoption_title(name: str, found: Adoption) -> Text:
     """Return the finding in one sentence: these are counts of everybody, so nothing is estimated."""
     first, last = found.first, found.last
+    gaps = {"name": name, "since": month_name(first.month), "until": month_name(last.month)}
     if first.share is not None and last.share is not None:
-        return lazy(
-            "Pemanfaat {name}: {first} menjadi {last}; {left} belum memanfaatkan",
-            name=name,
-            first=percent(first.share),
-            last=percent(last.share),
-            left=last.not_yet,
-        )
-    return lazy(
-        "Pemanfaat {name}: {first} menjadi {last} orang {step}",
-        name=name,
-        first=first.users,
-        last=last.users,
-        step=STEPS[found.step],
-    )
+        shares = {"first": percent(first.share), "last": percent(last.share), "left": last.not_yet}
+        return lazy("Pemanfaat {name}: {first} menjadi {last}; {left} belum memanfaatkan", **gaps, **shares)
+    return lazy("Pemanfaat {name}: {first} menjadi {last} orang", **gaps, first=first.users, last=last.users)
+
+
+def about_words(found: Adoption) -> Text:
+    """Return what the columns are: people of a month, or everybody so far, and from when to when."""
+    gaps = {"since": month_name(found.first.month), "until": month_name(found.last.month), "step": STEPS[found.step]}
+    if found.counting is Counting.RUNNING:
+        return lazy("Jumlah kumulatif {step}, {since} s.d. {until}", **gaps)
+    if found.step is Step.MONTH:
+        return lazy("Orang per bulan, {since} s.d. {until}", **gaps)
+    return lazy("Orang per bulan, rata-rata {step}, {since} s.d. {until}", **gaps)
 
 
 def growth_words(found: Adoption) -> Text:
     """Return how fast it grows; empty where no rate can be given."""
     if found.growth is None:
         return Text("")
-    sign = "+" if round(found.growth, 2) > 0 else ""
-    minus = "\N{MINUS SIGN}" if round(found.growth, 2) < 0 else sign
-    return lazy("pertumbuhan {rate} {step}", rate=f"{minus}{percent(abs(found.growth))}", step=STEPS[found.step])
+    rate = round(found.growth, 3)
+    sign = "\N{MINUS SIGN}" if rate < 0 else "+" if rate > 0 else ""
+    return lazy("Pertumbuhan {rate}% per bulan", rate=f"{sign}{shown(abs(round(rate * 10**2, 1)))}")
 
 
 def percent(share: float) -> str:

@@ -7,7 +7,7 @@ tests of one innovation are corrected together (Holm). Loading this module loads
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -107,8 +107,14 @@ def effects(innovation: Innovation) -> tuple[Effect, ...]:
 
 
 def satisfied(found: Sequence[Effect]) -> tuple[Effect, ...]:
-    """Return the effects on satisfaction without a comparison group: one per item."""
+    """Return the effects on satisfaction that are a plain before and after: at most one per item."""
     return tuple(effect for effect in found if effect.aspect is None and effect.design is Design.ANSWERS)
+
+
+def one_per_item(found: Sequence[Effect]) -> tuple[Effect, ...]:
+    """Return one effect per item of satisfaction: the plain before and after, else the change beside the others."""
+    told = {effect.name: effect for effect in reversed(found) if effect.aspect is None}
+    return tuple(told[name] for name in dict.fromkeys(effect.name for effect in found if effect.aspect is None))
 
 
 def _satisfaction(innovation: Innovation) -> Iterator[Effect]:
@@ -121,11 +127,19 @@ def _satisfaction(innovation: Innovation) -> Iterator[Effect]:
             if {(item, people, Side.BEFORE), (item, people, Side.AFTER)} <= known.keys()
             and min(known[item, people, side].n for side in Side) > 1
         }
-        alone = next((people for people in (People.ALL, People.USERS) if people in groups), None)
+        beside = People.USERS in groups and People.OTHERS in groups
+        alone = _alone(groups, beside=beside)
         if alone is not None:
             yield _answered(item, alone, groups[alone], scale)
-        if People.USERS in groups and People.OTHERS in groups:
+        if beside:
             yield _answered_beside(item, groups[People.USERS], groups[People.OTHERS], scale)
+
+
+def _alone(groups: Container[People], *, beside: bool) -> People | None:
+    """Return whose change is told by itself: everybody's, or the users' where nobody stands beside them."""
+    if People.ALL in groups:
+        return People.ALL
+    return People.USERS if People.USERS in groups and not beside else None
 
 
 def _answered(item: str, people: People, two: tuple[Answers, Answers], scale: tuple[float, float]) -> Effect:
@@ -188,10 +202,11 @@ def _measured(innovation: Innovation) -> Iterator[Effect]:
     for measure in innovation.measures:
         parts = {people: _split(points, launched) for people, points in measure.series.items()}
         enough = {people: part for people, part in parts.items() if min(map(len, part)) >= terms()["series"]["least"]}
-        alone = next((people for people in (People.ALL, People.USERS) if people in enough), None)
+        beside = People.USERS in enough and People.OTHERS in enough
+        alone = _alone(enough, beside=beside)
         if alone is not None:
             yield _observed(measure, alone, enough[alone], launched)
-        if People.USERS in enough and People.OTHERS in enough:
+        if beside:
             yield _observed_beside(measure, enough[People.USERS], enough[People.OTHERS])
 
 

@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from zi_core.i18n import Text, current_language, lazy
 from zi_core.innovation.impact import Course, Design, Effect
+from zi_core.innovation.innovation import People
 from zi_core.innovation.terms import terms
 from zi_core.statistics.results import Estimate
 
@@ -60,13 +61,20 @@ def decimals_of(effect: Effect) -> int:
 
 
 def with_unit(number: str, unit: str) -> str:
-    """Write a figure with its unit; a score of satisfaction has "poin"."""
-    return f"{number} {unit or lazy('poin')}"
+    """Write a change with its unit; a score of satisfaction has "poin", a change of per cent "poin persen"."""
+    return f"{number} {lazy('poin persen') if unit == '%' else unit or lazy('poin')}"
 
 
 def size_of(effect: Effect) -> str:
     """Return how much it changed, without a sign: "0,37 poin"."""
     return with_unit(figure(abs(effect.change.estimate), decimals_of(effect)), effect.unit)
+
+
+def named(effect: Effect) -> str:
+    """Return what was measured, with whom it was measured where that is not everybody."""
+    if effect.people is People.USERS and effect.design is not Design.COMPARED:
+        return str(lazy("{name} (pemanfaat)", name=effect.name))
+    return effect.name
 
 
 def better_words(effect: Effect) -> Text:
@@ -91,7 +99,7 @@ def satisfaction_title(found: Sequence[Effect]) -> Text:
         "course": COURSES[course],
         "n": len(proven[course]),
         "all": len(found),
-        "item": most.name,
+        "item": named(most),
         "change": figure(most.change.estimate, 2, signed=True),
     }
     return lazy("Kepuasan {course} pada {n} dari {all} unsur; terbesar {item}, {change} poin", **gaps)
@@ -101,11 +109,11 @@ def _one(effect: Effect) -> Text:
     if effect.course in {Course.UP, Course.DOWN}:
         return lazy(
             "{name} {course} {size} sesudah peluncuran",
-            name=effect.name,
+            name=named(effect),
             course=COURSES[effect.course],
             size=size_of(effect),
         )
-    return lazy("{name}: {course}", name=effect.name, course=COURSES[effect.course])
+    return lazy("{name}: {course}", name=named(effect), course=COURSES[effect.course])
 
 
 def effect_title(effect: Effect) -> Text:
@@ -114,26 +122,28 @@ def effect_title(effect: Effect) -> Text:
     if effect.design is Design.SERIES and proven:
         words = {
             Course.UP: lazy(
-                "{name} {size} di atas proyeksi sebelum peluncuran", name=effect.name, size=size_of(effect)
+                "{name} {size} di atas proyeksi sebelum peluncuran", name=named(effect), size=size_of(effect)
             ),
             Course.DOWN: lazy(
-                "{name} {size} di bawah proyeksi sebelum peluncuran", name=effect.name, size=size_of(effect)
+                "{name} {size} di bawah proyeksi sebelum peluncuran", name=named(effect), size=size_of(effect)
             ),
         }
         return words[effect.course]
     if effect.design is Design.SERIES:
-        return lazy("{name} belum terbukti menyimpang dari proyeksi sebelum peluncuran", name=effect.name)
+        return lazy("{name} belum terbukti menyimpang dari proyeksi sebelum peluncuran", name=named(effect))
     if effect.design is Design.COMPARED:
         return _compared(effect, proven=proven)
     return _one(effect)
 
 
 def _compared(effect: Effect, *, proven: bool) -> Text:
-    gaps = {"name": effect.name, "size": size_of(effect)}
+    gaps = {"name": named(effect), "size": size_of(effect)}
     if effect.course is Course.UNPROVEN:
-        return lazy("{name}: perubahan pemanfaat belum terbukti berbeda dari yang belum memanfaatkan", name=effect.name)
+        return lazy(
+            "{name}: perubahan pemanfaat belum terbukti berbeda dari yang belum memanfaatkan", name=named(effect)
+        )
     if not proven:
-        return lazy("{name}: {course}", name=effect.name, course=COURSES[effect.course])
+        return lazy("{name}: {course}", name=named(effect), course=COURSES[effect.course])
     if effect.course is Course.UP:
         return lazy("{name}: perubahan pemanfaat {size} lebih tinggi daripada yang belum memanfaatkan", **gaps)
     return lazy("{name}: perubahan pemanfaat {size} lebih rendah daripada yang belum memanfaatkan", **gaps)

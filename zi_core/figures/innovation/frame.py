@@ -97,6 +97,7 @@ def _below(words: Words, colours: Palette, foot: int) -> Spec:
         "yshift": -foot + SMALL_LINE * (1 + words.below.count("<br>")) + 4,
         "align": "left",
         "showarrow": False,
+        "borderpad": 0,
         "font": {"size": SMALL_SIZE, "color": colours.second},
     }
 

@@ -20,13 +20,15 @@ from zi_core.innovation.wording import (
     effect_title,
     figure,
     interval,
+    named,
     satisfaction_title,
     with_unit,
 )
 from zi_core.statistics.results import Estimate
 
 ROW = 104  # pixels
-NAME, TOLD, BEFORE, AFTER = -0.40, -0.20, 0.12, 0.36  # places within a row
+NAME, TOLD, BEFORE, AFTER = -0.42, -0.22, 0.12, 0.34  # places within a row
+AWAY = 0.06  # of a row, between a dot and its value
 LONGEST = 40
 
 
@@ -84,7 +86,7 @@ def _row(effect: Effect, colours: Palette) -> _Row:
     decimals = decimals_of(effect)
     change = with_unit(figure(effect.change.estimate, decimals, signed=True), effect.unit)
     told = f"{change} ({interval(effect.change, decimals, signed=True)}), {COURSES[effect.course]}"
-    return _Row(effect.name, effect.own, told, _colour(effect, colours), decimals)
+    return _Row(named(effect), effect.own, told, _colour(effect, colours), decimals)
 
 
 def _group(effect: Effect, pair: Pair, people: People, colours: Palette) -> _Row:
@@ -166,7 +168,7 @@ def _values(rows: Sequence[_Row], side: str, colours: Palette) -> Spec:
     before = side == "before"
     return texts(
         [one.estimate for one, _y, _colour in found],
-        [y for _one, y, _colour in found],
+        [y + (-AWAY if before else AWAY) for _one, y, _colour in found],
         [figure(one.estimate, row.decimals) for row, (one, _y, _c) in zip(rows, found, strict=True)],
         "top center" if before else "bottom center",
         small(colours) if before else {**small(colours, colours.hijau), "weight": 600},

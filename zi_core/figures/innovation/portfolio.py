@@ -71,6 +71,7 @@ def portfolio_rows(found: Sequence[Standing], theme: Theme, marks: Sequence[str]
     words = Words(str(portfolio_title(found)), _about(colours), str(lazy("data satuan kerja")), marks)
     places = list(range(len(rows)))
     axes: Spec = {
+        "barmode": "overlay",
         "xaxis": {"domain": [0, SPLIT], "range": [-FARTHEST - 0.1, FARTHEST + 0.1]},
         "xaxis2": {"domain": [SPLIT + 0.05, 1], "range": [0, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         "yaxis": {"range": [len(rows) - 0.4, -0.75]},
@@ -181,7 +182,7 @@ def _reach(rows: Sequence[Standing], theme: Theme, colours: Palette) -> list[Spe
     track = "#E6EBE8" if theme is Theme.LIGHT else "#26302B"
     places = [place + 0.1 for place in range(len(rows))]
     words = ["?" if one.reach is None else percent(one.reach) for one in rows]
-    shared = {"type": "bar", "orientation": "h", "y": places, "width": 0.22, "xaxis": "x2", "hoverinfo": "skip"}
+    shared = {"type": "bar", "orientation": "h", "y": places, "width": 0.2, "xaxis": "x2", "hoverinfo": "skip"}
     return [
         {**shared, "x": [1] * len(rows), "marker": {"color": track}},
         {**shared, "x": [one.reach or 0 for one in rows], "marker": {"color": colours.biru}},

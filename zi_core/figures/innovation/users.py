@@ -10,7 +10,7 @@ from zi_core.figures.innovation.frame import Words, coloured, layout, small, tex
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, Spec, draw
 from zi_core.i18n import lazy, shown
-from zi_core.innovation.adoption import STEPS, Adoption, adoption_title, growth_words
+from zi_core.innovation.adoption import Adoption, about_words, adoption_title, growth_words
 
 HEIGHT = 300
 LEGIBLE = 0.07  # of the height: a lower piece carries no number
@@ -70,9 +70,8 @@ def _about(found: Adoption, colours: Palette) -> str:
     kinds = [coloured(lazy("memanfaatkan"), colours.hijau)]
     if any(column.not_yet is not None for column in found.columns):
         kinds.append(coloured(lazy("belum memanfaatkan"), colours.second))
-    first = str(lazy("Orang {step}:", step=STEPS[found.step]))
-    growth = str(growth_words(found))
-    return "\n".join(part for part in (f"{first} {', '.join(kinds)}", growth[:1].upper() + growth[1:]) if part)
+    lines = (", ".join(kinds), str(about_words(found)), str(growth_words(found)))
+    return "\n".join(line for line in lines if line)
 
 
 def _broken(label: str) -> str:
