@@ -45,6 +45,9 @@ class Right(StrEnum):
     RUN_SURVEY = "survey.run"
     SEE_INNOVATION = "innovation.see"
     EDIT_INNOVATION = "innovation.edit"
+    SEE_DESK = "desk.see"
+    EDIT_DESK = "desk.edit"
+    REVIEW_DESK = "desk.review"
     MANAGE_COURT = "court.manage"
     OWN_ACCOUNT = "account.own"
 
@@ -63,6 +66,9 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.RUN_SURVEY: frozenset({_R.COORDINATOR, _R.OPERATOR}),
     Right.SEE_INNOVATION: _EVERYONE,
     Right.EDIT_INNOVATION: frozenset({_R.COORDINATOR, _R.MEMBER}),
+    Right.SEE_DESK: _EVERYONE,
+    Right.EDIT_DESK: frozenset({_R.COORDINATOR, _R.MEMBER}),
+    Right.REVIEW_DESK: frozenset({_R.COORDINATOR}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
     Right.OWN_ACCOUNT: _EVERYONE,
 }

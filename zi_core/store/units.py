@@ -35,6 +35,8 @@ _OF_A_COURT = (
         f"DELETE FROM survey_{table} WHERE unit_id = :id"  # noqa: S608 - our own tables
         for table in ("stray", "file", "word", "setting", "day_before", "day", "step", "contact", "operator")
     ),
+    "DELETE FROM lke_answer WHERE unit_id = :id",
+    "DELETE FROM lke_outcome WHERE unit_id = :id",
     "DELETE FROM customer WHERE unit_id = :id",
     "DELETE FROM customer_list WHERE unit_id = :id",
     "DELETE FROM measurement_use WHERE unit_id = :id",
