@@ -77,22 +77,24 @@ def _beyond_luck(p: float | None) -> bool:
 
 def item_gaps(responses: Responses, figure: IndexFigure) -> tuple[ItemGap, ...]:
     """Return every item against the mean of the others, the lowest first; nothing for a form of one item."""
-    table = matrix(responses, figure)
     gaps = [
-        (one, mean_against(sample(_against(table, place) * float(slope(figure.conversion, figure.scale)))))
-        for place, one in enumerate(figure.items)
-        if len(figure.items) > 1 and len(_against(table, place)) >= _FEWEST
+        (one, mean_against(sample(distances * float(slope(figure.conversion, figure.scale)))))
+        for one, distances in zip(figure.items, _against(matrix(responses, figure)), strict=True)
+        if len(distances) >= _FEWEST
     ]
     corrected = _corrected([gap for _one, gap in gaps])
     found = [ItemGap(one, gap, p) for (one, gap), p in zip(gaps, corrected, strict=True)]
     return tuple(sorted(found, key=lambda one: one.gap.estimate))
 
 
-def _against(table: Scores, place: int) -> Scores:
-    """Return, for each respondent who answered this item and another, its score less the mean of the others."""
-    others = np.delete(table, place, axis=0)
-    answered = ~np.isnan(table[place]) & ~np.isnan(others).all(axis=0)
-    return np.asarray(table[place, answered] - np.nanmean(others[:, answered], axis=0))
+def _against(table: Scores) -> list[Scores]:
+    """Return, per item, the score of each respondent who answered it and another, less the mean of the others."""
+    answered, total = (~np.isnan(table)).sum(axis=0), np.nansum(table, axis=0)
+    found = []
+    for line in table:
+        both = ~np.isnan(line) & (answered > 1)
+        found.append(np.asarray(line[both] - (total[both] - line[both]) / (answered[both] - 1)))
+    return found
 
 
 def by_service(responses: Responses, figure: IndexFigure) -> tuple[Part, ...]:
@@ -133,7 +135,7 @@ def trend(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return `parts`, in the order given, each against the one before it. Raises SeriesError when series are mixed."""
     if parts:
         same_series(part.figure for part in parts)
-    before: list[Part | None] = [None, *parts[:-1]]
+    before: list[Part | None] = [None, *parts][: len(parts)]
     changes = [
         _welch(one.sample, part.sample) if one is not None else None for one, part in zip(before, parts, strict=True)
     ]

@@ -12,10 +12,15 @@ _LONGEST = 24  # no score, count or mean is longer
 
 def as_number(cell: Cell) -> Decimal | None:
     """Return the number a cell holds, with decimal comma or point; None where it is none."""
-    if cell.kind not in {CellKind.NUMBER, CellKind.TEXT} or len(cell.text) > _LONGEST:
+    return read_number(cell.text) if cell.kind in {CellKind.NUMBER, CellKind.TEXT} else None
+
+
+def read_number(text: str) -> Decimal | None:
+    """Return the number `text` is, with decimal comma or point; None where it is none."""
+    if len(text) > _LONGEST:
         return None
     try:
-        value = Decimal(tidy(cell.text).replace(",", "."))
+        value = Decimal(tidy(text).replace(",", "."))
     except InvalidOperation:
         return None
     return value if value.is_finite() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from zi_core.cells.dates import find_habit
@@ -11,13 +11,15 @@ from zi_core.i18n import lazy
 from zi_core.indices.answers import NOTHING, Responses
 from zi_core.indices.columns import Layout, Shape
 from zi_core.indices.instrument import Instrument, Item
-from zi_core.indices.numbers import as_number
+from zi_core.indices.numbers import read_number
 from zi_core.indices.periods import heading_words, read_period
 from zi_core.indices.polarity import against_the_others
 from zi_core.indices.questions import Checked, Question, QuestionKind, ask, swaps_asked
 from zi_core.indices.scales import Scale
 from zi_core.indices.totals import read_totals
 from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid, address
+
+Lines = Sequence[Sequence[Cell]]
 
 _OFF = lazy("Jawaban di luar skala {scale}. Periksa ke sumbernya, atau keluarkan jawaban ini.")
 _NO_NUMBER = lazy("Jawaban tidak terbaca sebagai skor {scale}. Periksa ke sumbernya, atau keluarkan jawaban ini.")
@@ -37,57 +39,59 @@ def read_answers(grid: Grid, layout: Layout, instrument: Instrument, key: bytes 
     if layout.shape is Shape.TOTALS:
         return read_totals(grid, layout, instrument)
     rows, summaries = _answered(grid, layout)
-    cells = {name: _column(grid, rows, at) for name, at in layout.columns.items()}
+    lines = [grid.rows[row - 1] for row in rows]
+    cells = {name: _column(lines, at) for name, at in layout.columns.items()}
     asked: list[Question] = [
         ask(QuestionKind.SUMMARY_ROW, (address(row, at),), _SUMMARY, row=row) for row, at in summaries
     ]
     answers: dict[str, str] = {}
     for name, column in cells.items():
         scored = _Scored(instrument.item(name), instrument.scale)
-        answers[name] = "".join([scored[cell] for cell in column])
+        answers[name] = "".join([scored[cell.text] for cell in column])
         asked += _odd(column, rows, layout.columns[name], scored)
-    people = _column_of(grid, rows, layout.respondent)
-    periods, unread = _periods(grid, rows, layout)
+    people = _column(lines, layout.respondent)
+    periods, unread = _periods(rows, _column(lines, layout.period), layout.period)
     data = Responses(
         instrument.scale,
         answers,
         rows,
         tuple(_digest(people, key)),
-        tuple(tidy(cell.text) for cell in _column_of(grid, rows, layout.service)),
+        tuple(tidy(cell.text) for cell in _column(lines, layout.service)),
         periods,
     )
-    asked += unread + _half_filled(cells, rows, layout) + _duplicates(data, layout)
+    asked += unread + _half_filled(data, cells, layout) + _duplicates(data, layout)
     return Checked(data, (*columns_asked(layout, instrument), *against_the_others(data, instrument, layout), *asked))
 
 
-class _Scored(dict[Cell, str]):
-    """The score of a cell as one figure; NOTHING for what is none, with the reason kept in `odd`.
+class _Scored(dict[str, str]):
+    """The score of a cell's text as one figure; NOTHING for what is none, with the reason kept in `odd`.
 
-    Files have few different cells, so each is read once.
+    Files have few different cells, so each text is read once. What is no text or number (an error, a date, a formula
+    without a result) has a text that is no number either.
     """
 
     def __init__(self, item: Item, scale: Scale) -> None:
         super().__init__()
         self.scale = scale
-        self.odd: dict[Cell, QuestionKind] = {}
+        self.odd: dict[str, QuestionKind] = {}
         named = ((fold(text), score) for score, pair in enumerate(item.options, 1) for text in (pair.id, pair.en))
         self._words = {text: str(score) for text, score in named}
 
-    def __missing__(self, cell: Cell) -> str:
-        self[cell] = found = self._read(cell)
+    def __missing__(self, text: str) -> str:
+        self[text] = found = self._read(text)
         return found
 
-    def _read(self, cell: Cell) -> str:
-        if cell == EMPTY or (cell.kind is CellKind.TEXT and is_placeholder(cell.text)):
+    def _read(self, text: str) -> str:
+        if is_placeholder(text):
             return NOTHING
-        known = self._words.get(fold(cell.text))
+        known = self._words.get(fold(text))
         if known:
             return known
-        value = as_number(cell)
+        value = read_number(text)
         if value is None:
-            self.odd[cell] = QuestionKind.NOT_NUMBER
+            self.odd[text] = QuestionKind.NOT_NUMBER
         elif value not in self.scale.scores:
-            self.odd[cell] = QuestionKind.OFF_SCALE
+            self.odd[text] = QuestionKind.OFF_SCALE
         else:
             return str(int(value))
         return NOTHING
@@ -118,13 +122,11 @@ def _summing(cells: Iterable[Cell]) -> int | None:
     return None
 
 
-def _column(grid: Grid, rows: tuple[int, ...], at: int) -> list[Cell]:
-    lines = (grid.rows[row - 1] for row in rows)
+def _column(lines: Lines, at: int | None) -> list[Cell]:
+    """Return one column of the rows with answers; a column that is not there is empty."""
+    if at is None:
+        return [EMPTY] * len(lines)
     return [line[at] if at < len(line) else EMPTY for line in lines]
-
-
-def _column_of(grid: Grid, rows: tuple[int, ...], at: int | None) -> list[Cell]:
-    return [EMPTY] * len(rows) if at is None else _column(grid, rows, at)
 
 
 def _odd(column: list[Cell], rows: tuple[int, ...], at: int, scored: _Scored) -> list[Question]:
@@ -135,19 +137,21 @@ def _odd(column: list[Cell], rows: tuple[int, ...], at: int, scored: _Scored) ->
     return [
         ask(kind, (address(row, at),), lazy(about[kind].source, scale=scored.scale.value), row=row, raw=cell.text)
         for row, cell in zip(rows, column, strict=True)
-        if (kind := scored.odd.get(cell)) is not None
+        if (kind := scored.odd.get(cell.text)) is not None
     ]
 
 
-def _half_filled(cells: dict[str, list[Cell]], rows: tuple[int, ...], layout: Layout) -> list[Question]:
+def _half_filled(data: Responses, cells: dict[str, list[Cell]], layout: Layout) -> list[Question]:
     """Return a question for every row that answers some items and leaves others empty."""
     asked = []
-    for row, line in zip(rows, zip(*cells.values(), strict=True), strict=True):
-        if EMPTY not in line and not any(is_placeholder(cell.text) for cell in set(line)):
+    for at, marks in enumerate(zip(*data.answers.values(), strict=True)):
+        if NOTHING not in marks:
             continue
-        empty = [at for at, cell in zip(layout.columns.values(), line, strict=True) if is_placeholder(cell.text)]
-        words = lazy(_HALF.source, filled=len(line) - len(empty), all=len(line))
-        asked.append(ask(QuestionKind.HALF_FILLED, tuple(address(row, at) for at in empty), words, row=row))
+        row, empty = data.rows[at], [key for key in cells if is_placeholder(cells[key][at].text)]
+        if empty:
+            words = lazy(_HALF.source, filled=len(marks) - len(empty), all=len(marks))
+            places = tuple(address(row, layout.columns[key]) for key in empty)
+            asked.append(ask(QuestionKind.HALF_FILLED, places, words, row=row))
     return asked
 
 
@@ -169,15 +173,14 @@ def _digest(people: list[Cell], key: bytes) -> list[str]:
     return [blake2b(name.encode(), digest_size=8, key=key).hexdigest() if name else "" for name in names]
 
 
-def _periods(grid: Grid, rows: tuple[int, ...], layout: Layout) -> tuple[tuple[str, ...], list[Question]]:
+def _periods(rows: tuple[int, ...], column: list[Cell], at: int | None) -> tuple[tuple[str, ...], list[Question]]:
     """Return the quarter of every row ("" where none), and a question for each that cannot be read."""
-    if layout.period is None:
+    if at is None:
         return ("",) * len(rows), []
-    column = _column(grid, rows, layout.period)
     habit = find_habit(column)
     known = {cell: read_period(cell, habit) for cell in set(column) if not is_placeholder(cell.text)}
     unread = [
-        ask(QuestionKind.PERIOD, (address(row, layout.period),), _NO_PERIOD, row=row, raw=cell.text)
+        ask(QuestionKind.PERIOD, (address(row, at),), _NO_PERIOD, row=row, raw=cell.text)
         for row, cell in zip(rows, column, strict=True)
         if cell in known and known[cell] is None
     ]
