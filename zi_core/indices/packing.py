@@ -41,7 +41,7 @@ def unpack(columns: Mapping[str, str]) -> Responses | Totals | Stated:
         | {
             "answers": {name: content for name, content in columns.items() if not name.startswith("@")},
             "rows": [row for first, count in json.loads(columns[_ROWS]) for row in range(first, first + count)],
-            "respondents": columns[_PEOPLE].split(",") if _PEOPLE in columns else [""] * about["n"],
+            "respondents": columns[_PEOPLE].split(",") if _PEOPLE in columns else [""] * about["rows"],
             "services": json.loads(columns[_SERVICES]),
             "periods": json.loads(columns[_PERIODS]),
         }
@@ -51,7 +51,7 @@ def unpack(columns: Mapping[str, str]) -> Responses | Totals | Stated:
 def _pack_rows(data: Responses) -> Columns:
     plain: dict[str, Any] = data.to_json()
     packed = [
-        (_ABOUT, _json({"scale": plain["scale"], "turned": plain["turned"], "n": data.n})),
+        (_ABOUT, _json({"scale": plain["scale"], "turned": plain["turned"], "rows": len(data.rows)})),
         (_ROWS, _json(_runs(data.rows))),
         (_SERVICES, _json(plain["services"])),
         (_PERIODS, _json(plain["periods"])),

@@ -73,6 +73,12 @@ def summarise(
     )
 
 
+def part_of_summary(name: str, label: Text | str, summary: Summary) -> Part:
+    """Return a whole measurement as one point of a trend; without answers by respondent it has no interval."""
+    doubt = summary.doubt or Uncertainty(summary.figure.n, Soundness.FEW, None, None)
+    return Part(name, label, summary.figure, doubt, summary.spread)
+
+
 def _frequent(data: Responses) -> Responses:
     """Return the answers with no service named but the most frequent ones."""
     named = frozenset(groups(data.services)[:MOST_SERVICES])

@@ -24,7 +24,7 @@ from zi_core.indices.packing import pack, unpack
 from zi_core.indices.questions import Checked, Settlement, question_from_json
 from zi_core.indices.reading import read_answers
 from zi_core.indices.scales import Conversion, Series
-from zi_core.indices.settling import settle
+from zi_core.indices.settling import settle, still_open
 from zi_core.indices.summary import summarise
 from zi_core.spreadsheets.grid import Grid
 from zi_core.spreadsheets.reading import read_spreadsheet
@@ -38,6 +38,7 @@ __all__ = [
     "form_of",
     "outcome_of",
     "read_file",
+    "retold",
     "settlements_of",
     "stated",
     "stated_range",
@@ -101,7 +102,7 @@ def stated(series: Series, value: Decimal, n: int, source: str) -> Taken:
         notes=[],
         columns=pack(data),
         questions=[],
-        outcome=Outcome(figure_in_words(summary.figure.index), n, {}, summary.to_json()),
+        outcome=Outcome(figure_in_words(summary.figure.index), n, {}, summary.to_json() | {"open": 0}),
     )
 
 
@@ -115,7 +116,14 @@ def outcome_of(checked: Checked, form: Instrument, choices: Mapping[str, str], p
     """Return what follows of `choices` (settlements by question or kind, and the conversion). Raises NothingError."""
     data = settle(checked, settlements_of(choices))
     summary = summarise(data, form, conversion_of(choices), population)
-    return Outcome(figure_in_words(summary.figure.index), summary.figure.n, dict(choices), summary.to_json())
+    left = len(still_open(checked, settlements_of(choices)))
+    result = summary.to_json() | {"open": left}
+    return Outcome(figure_in_words(summary.figure.index), summary.figure.n, dict(choices), result)
+
+
+def retold(figure: Decimal, respondents: int, choices: Mapping[str, str], result: Mapping[str, Any]) -> Outcome:
+    """Return what was computed before as it stands, for an event that changes none of it."""
+    return Outcome(str(figure), respondents, dict(choices), dict(result))
 
 
 def settlements_of(choices: Mapping[str, str]) -> dict[str, Settlement]:
