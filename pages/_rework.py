@@ -61,11 +61,21 @@ def show_rework(page: Page, work: Work) -> None:
 
 def offer_merge(page: Page, upload: CustomerListUploaded) -> bool:
     """Keep the upload waiting when it is the mended copy of an open draft; tell whether it waits."""
+    new = _as_draft(upload)
     for entry in page.lists():
-        if entry.state == "draft" and (merged := _merged(page, upload, entry.list_id)) and merged[1].likely:
+        stored = page.draft(entry.list_id) if entry.state == "draft" else None
+        if stored is None or not customers.resembles(work_on(page, stored).draft, entry.list_id, new):
+            continue
+        merged = _merged(page, upload, entry.list_id)
+        if merged is not None and merged[1].likely:
             remember(_OFFER, Offer(upload, entry.list_id))
             return True
     return False
+
+
+def _as_draft(upload: CustomerListUploaded) -> Draft:
+    grid = Grid(upload.sheet, tuple(row_from_json(row) for row in upload.rows))
+    return Draft(grid, Layout.from_json(upload.layout))
 
 
 def show_offer(page: Page) -> None:
@@ -115,8 +125,7 @@ def _merged(page: Page, upload: CustomerListUploaded, list_id: str) -> tuple[Wor
     if stored is None:
         return None
     work = work_on(page, stored)
-    grid = Grid(upload.sheet, tuple(row_from_json(row) for row in upload.rows))
-    new = Draft(grid, Layout.from_json(upload.layout))
+    new = _as_draft(upload)
     today, services = page.today, page.unit.court.services
 
     def work_out(told: Teller) -> Merge:

@@ -31,6 +31,12 @@ def test_the_same_headings_are_known_wherever_and_in_whatever_order_they_stand()
     assert recognise(louder, [known]) == LAYOUT
 
 
+def test_the_column_of_row_keys_in_our_error_workbook_makes_no_other_headings() -> None:
+    known = learned(grid([STRANGE, ROW]), LAYOUT)
+    assert recognise(grid([[*STRANGE, "Kunci baris"], [*ROW, "zi:list-1:2"]]), [known]) == LAYOUT
+    assert recognise(grid([[*STRANGE, "Row key"], [*ROW, "zi:list-1:2"]]), [known]) == LAYOUT
+
+
 def test_other_headings_are_not_known() -> None:
     known = learned(grid([STRANGE, ROW]), LAYOUT)
     assert recognise(grid([[*STRANGE, "Alamat"], ROW]), [known]) is None

@@ -12,7 +12,19 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.customers.lists import HEADER, SERVICES, TODAY, draft, grid, person
-from zi_core.customers import Check, Draft, Field, Layout, Merge, check, draft_workbook, find_grid, find_layout, merge
+from zi_core.customers import (
+    Check,
+    Draft,
+    Field,
+    Layout,
+    Merge,
+    check,
+    draft_workbook,
+    find_grid,
+    find_layout,
+    merge,
+    resembles,
+)
 from zi_core.customers.workbooks import read_keys, row_key
 from zi_core.spreadsheets.grid import Cell, CellKind
 from zi_core.spreadsheets.reading import read_spreadsheet
@@ -206,3 +218,21 @@ def test_a_list_without_a_header_goes_out_and_comes_back_too() -> None:
     assert sheet.title == "Daftar   2021"
     assert sheet.cell(1, 16).value == row_key(LIST, 1)
     assert date.fromisoformat(str(sheet.cell(1, 9).value)) == date(2021, 7, 7)
+
+
+def test_a_file_resembles_a_draft_by_one_name_number_address_or_key() -> None:
+    one = draft(person(1), mends={(2, Field.NAME): "Orang Betul"})
+    number = person(1)[4]
+    assert resembles(one, LIST, draft(person(1)))
+    assert resembles(one, LIST, draft(person(7, phone=f"0{number[3:]}")))
+    assert resembles(one, LIST, draft(person(7, email=person(1)[6].upper())))
+    assert resembles(one, LIST, draft(person(7, name="orang  betul")))
+    assert resembles(one, LIST, draft([*person(7), row_key(LIST, 2)]))
+
+
+def test_a_file_of_other_people_does_not_resemble_a_draft() -> None:
+    one = draft(person(1, phone="-", email=""))
+    assert not resembles(one, LIST, draft(person(7, phone="-", email="")))
+    assert not resembles(one, LIST, draft([*person(7), row_key("another", 2)]))
+    nobody = replace(one, layout=replace(one.layout, columns={}))
+    assert not resembles(nobody, LIST, one)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from zi_core.customers.reports import sheet_notes as sheet_notes
     from zi_core.customers.reuploads import Merge as Merge
     from zi_core.customers.reuploads import merge as merge
+    from zi_core.customers.reuploads import resembles as resembles
     from zi_core.customers.stages import STAGE_WORDS as STAGE_WORDS
     from zi_core.customers.stages import Stage as Stage
     from zi_core.customers.stages import untold as untold
@@ -62,7 +63,7 @@ _HOMES = {
     "export": ("fixes_workbook", "list_workbook", "problems_workbook"),
     "fields": ("LETTER_FIELDS", "REQUIRED", "TITLES", "Field", "choices"),
     "masks": ("mask",),
-    "reuploads": ("Merge", "merge"),
+    "reuploads": ("Merge", "merge", "resembles"),
     "measures": ("Statements", "measure"),
     "memory": ("KnownColumns", "learn"),
     "reports": ("exit_code", "refusal", "report", "sheet_notes"),

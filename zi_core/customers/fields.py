@@ -58,6 +58,9 @@ TITLES: Mapping[Field, Text] = {
     Field.CONSENT_DATE: lazy("Tanggal Persetujuan"),
 }
 
+KEY_TITLE: Text = lazy("Kunci baris")
+"""The title of the column with the row keys in our error workbook; it is none of the court's headings."""
+
 
 @cache
 def choices(field: Field) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from zi_core.cells.words import fold
+from zi_core.cells.words import fold, in_every_language
 from zi_core.customers.cells import check_choice
 from zi_core.customers.columns import DEEPEST_HEADER, LIKE, Layout, meaning
-from zi_core.customers.fields import CHOICES, Field
+from zi_core.customers.fields import CHOICES, KEY_TITLE, Field
 from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 
 _LONGEST = 60
@@ -63,7 +63,8 @@ def _heading_cells(grid: Grid, row: int) -> dict[int, Cell]:
     width = max((len(cells) for cells in grid.rows[max(row - 2, 0) : row]), default=0)
     found = {column: grid.cell(row, column) for column in range(width)}
     cells = {column: grid.cell(row - 1, column) if cell.blank else cell for column, cell in found.items()}
-    return {column: cell for column, cell in cells.items() if fold(cell.text)}
+    ours = {fold(title) for title in in_every_language(KEY_TITLE)}
+    return {column: cell for column, cell in cells.items() if fold(cell.text) and fold(cell.text) not in ours}
 
 
 def _names(cells: Mapping[int, Cell]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from zi_core.customers.fields import Field
 from zi_core.customers.workbooks import read_keys
 
 _IDENTITIES = (Field.PHONE, Field.EMAIL, Field.NAME)
+_TELLING = 8  # of a number its last figures, however it begins
 Mends = dict[tuple[int, Field], str]
 
 
@@ -58,6 +59,26 @@ def merge(old: Draft, list_id: str, new: Draft, *, today: date, services: Sequen
     gone = set(before) - set(matched.values()) - old.dropped
     kept = len(matched) - len(dropped)
     return Merge(draft, changed, len(after) - len(matched), len(gone), kept - changed, bool(keys))
+
+
+def resembles(old: Draft, list_id: str, new: Draft) -> bool:
+    """Tell at a glance whether `new` could be the draft's own: a name, number, address or key stands in both.
+
+    It spares `merge`, which checks both lists whole, for files that have nothing to do with the draft.
+    """
+    return not _marks(old).isdisjoint(_marks(new)) or any(tag == list_id for tag, _ in read_keys(new.grid).values())
+
+
+def _marks(draft: Draft) -> set[str]:
+    """Return what tells the people of `draft`, as it stands in the cells and as it was mended, roughly tidied."""
+    texts = {name: [value for (_, named), value in draft.mends.items() if named is name] for name in _IDENTITIES}
+    for name in _IDENTITIES:
+        column = draft.layout.columns.get(name)
+        rows = range(draft.layout.header_row + 1, len(draft.grid.rows) + 1) if column is not None else ()
+        texts[name] += [draft.grid.cell(row, column or 0).text for row in rows]
+    numbers = {"".join(filter(str.isdigit, text))[-_TELLING:] for text in texts[Field.PHONE]}
+    words = {fold(text) for name in (Field.EMAIL, Field.NAME) for text in texts[name]}
+    return {number for number in numbers if len(number) == _TELLING} | words - {""}
 
 
 def _people(draft: Draft, today: date, services: Sequence[str]) -> dict[int, CheckedRow]:

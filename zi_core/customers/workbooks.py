@@ -23,14 +23,13 @@ from zi_core.cells.checked import Level
 from zi_core.customers.checks import Check, Problem
 from zi_core.customers.draft import Draft
 from zi_core.customers.export import put_problems
-from zi_core.customers.fields import DATES, Field
-from zi_core.i18n import _, lazy, shown
+from zi_core.customers.fields import DATES, KEY_TITLE, Field
+from zi_core.i18n import _, shown
 from zi_core.spreadsheets.grid import Cell, CellKind, Grid
 from zi_core.spreadsheets.writing import GREEN, INK, PAPER, QUIET, add_styles, font, put_text, saved
 
 _RED, _YELLOW = PatternFill("solid", fgColor="F6CBD6"), PatternFill("solid", fgColor="FFE9A8")
 _FILLS = {Level.ERROR: _RED, Level.MISSING: _RED, Level.ASK: _YELLOW}
-_KEY_HEADER = lazy("Kunci baris")
 _WIDEST, _NARROWEST, _LOOKED_AT = 46, 9, 400
 _EXACT_FIGURES = 15
 
@@ -108,7 +107,7 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell, name: Field | None
 def _put_keys(sheet: Worksheet, draft: Draft, list_id: str) -> None:
     column = max((len(cells) for cells in draft.grid.rows), default=0) + 1
     if draft.layout.header_row:
-        put_text(sheet, draft.layout.header_row, column, str(_KEY_HEADER))
+        put_text(sheet, draft.layout.header_row, column, str(KEY_TITLE))
     for row in range(draft.layout.header_row + 1, len(draft.grid.rows) + 1):
         if any(not cell.blank for cell in draft.grid.rows[row - 1]):
             put_text(sheet, row, column, row_key(list_id, row))
