@@ -54,6 +54,7 @@ def _parts(node: object) -> list[object]:
         "zi_core.statistics.multiplicity",
         "zi_core.statistics.samples",
         "zi_core.statistics.rates",
+        "zi_core.survey.forecast",
     ],
 )
 def test_a_subject_is_light(module: str) -> None:
