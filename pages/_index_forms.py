@@ -96,7 +96,9 @@ def show_about(form: Instrument) -> None:
 
 def show_items(form: Instrument) -> None:
     """Show the items in both languages."""
-    st.dataframe(item_rows(form), hide_index=True, column_config=item_columns(), alt=_("Butir instrumen"))
+    st.dataframe(
+        item_rows(form), hide_index=True, row_height=60, column_config=item_columns(), alt=_("Butir instrumen")
+    )
 
 
 def item_rows(form: Instrument) -> list[dict[str, object]]:
@@ -119,10 +121,10 @@ def item_columns() -> dict[str, Any]:
     config = st.column_config
     return {
         "key": config.TextColumn(_("Kunci"), width=110, help=_("Huruf kecil, angka, atau garis bawah; misalnya u1.")),
-        "aspect": config.TextColumn(_("Unsur"), width=170),
-        "wording": config.TextColumn(_("Pertanyaan"), width=380),
+        "aspect": config.TextColumn(_("Unsur"), width=150),
+        "wording": config.TextColumn(_("Pertanyaan"), width=300),
         "reversed": config.CheckboxColumn(
-            _("Arah negatif"), width=110, help=_("Skor tertinggi berarti terburuk; dibalik sebelum dihitung.")
+            _("Arah negatif"), width=100, help=_("Skor tertinggi berarti terburuk; dibalik sebelum dihitung.")
         ),
         "aspect_en": config.TextColumn(_("Unsur (Inggris)"), width=170),
         "wording_en": config.TextColumn(_("Pertanyaan (Inggris)"), width=320),
@@ -144,6 +146,7 @@ def edit_own(page: Page, own: OwnForm, form: Instrument) -> None:
             item_rows(form),
             hide_index=True,
             num_rows="dynamic",
+            row_height=60,
             key=f"items-{own.instrument_id}-{own.version}",
             column_config=item_columns(),
             alt=_("Butir instrumen"),

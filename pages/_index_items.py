@@ -27,7 +27,7 @@ from zi_core.indices.summary import part_of_summary
 from zi_core.rulebook.book import Predicate
 
 _ = translate
-SOURCES = {"all": lazy("Semua"), "external": lazy("Eksternal"), "internal": lazy("Internal")}
+SOURCES = {"external": lazy("Eksternal"), "internal": lazy("Internal")}
 
 
 def show_items(page: Page, found: Sequence[View]) -> None:
@@ -139,13 +139,20 @@ def show_trend(page: Page, found: Sequence[View]) -> None:
     if not found:
         st.info(_("Belum ada pengukuran."))
         return
+    sources = [one for one in SOURCES if any(view.measurement.source == one for view in found)]
     source = st.segmented_control(
-        _("Sumber"), list(SOURCES), default="all", format_func=lambda one: str(SOURCES[one]), required=True
+        _("Sumber"),
+        sources,
+        default=sources[0],
+        format_func=lambda one: str(SOURCES[one]),
+        key="trend-of",
+        required=True,
     )
+    st.caption(_("Survei internal dan eksternal berbeda cara dan respondennya, jadi tidak dirangkai dalam satu garis."))
     for series in Series:
-        chosen = [view for view in found if view.series is series and source in {"all", view.measurement.source}]
+        chosen = [view for view in found if view.series is series and view.measurement.source == source]
         if chosen:
-            show_series(page, series, chosen, source or "all")
+            show_series(page, series, chosen, source or sources[0])
 
 
 def show_series(page: Page, series: Series, chosen: Sequence[View], source: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._index_items import SOURCES as SHORT_SOURCES
 from pages._index_method import show_method
 from pages._index_questions import choose_conversion, show_questions
 from pages._index_upload import (
@@ -65,7 +66,7 @@ def show_list(found: Sequence[View]) -> None:
             _("Dipakai"): view.why is not None,
             _("Pengukuran"): view.measurement.title,
             _("Periode"): period_words(view.measurement),
-            _("Sumber"): str(SOURCES[view.measurement.source]),
+            _("Sumber"): str(SHORT_SOURCES[view.measurement.source]),
             _("Pertanyaan terbuka"): int(view.measurement.result["open"]),
         }
         for view in found

@@ -15,11 +15,13 @@ from zi_core.access import Right
 from zi_core.events.indices import MeasurementSettled
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.indices import KIND_TITLES, SETTLEMENT_TITLES, Question, QuestionKind, Settlement
+from zi_core.indices.questions import CHOICES, Settlements
 from zi_core.indices.settling import decision
-from zi_core.indices.taking import CONVERSION, NothingError, form_of, outcome_of, settlements_of
+from zi_core.indices.taking import CONVERSION, OPEN, NothingError, form_of, outcome_of, settlements_of
 
 _ = translate
 SHOWN = 200
+ROW_HEIGHT, ROWS_SHOWN = 60, 8
 MOST_CELLS = 50  # cells named in one audit line
 STATES = {"open": lazy("Belum diputuskan"), "settled": lazy("Sudah diputuskan"), "all": lazy("Semua")}
 
@@ -48,13 +50,11 @@ def show_questions(page: Page, view: View) -> None:
         settle_kind(page, view, kind, sum(question.kind is kind for question in found.questions))
 
 
-def choose_questions(
-    questions: Sequence[Question], settled: Mapping[str, Settlement]
-) -> tuple[list[Question], QuestionKind | None]:
+def choose_questions(questions: Sequence[Question], settled: Settlements) -> tuple[list[Question], QuestionKind | None]:
     """Draw the filters; return the questions that pass, and the kind that was chosen."""
     counted = Counter(question.kind for question in questions)
     kinds = [kind for kind in QuestionKind if counted[kind]]
-    left, right = st.columns([3, 2])
+    left, right = st.columns(2)
     with left:
         options = ["all", *(kind.value for kind in kinds)]
         words = {"all": _("Semua jenis")} | {
@@ -75,7 +75,7 @@ def choose_questions(
     return chosen, None if picked == "all" else QuestionKind(picked)
 
 
-def show_table(page: Page, view: View, chosen: Sequence[Question], settled: Mapping[str, Settlement]) -> None:
+def show_table(page: Page, view: View, chosen: Sequence[Question], settled: Settlements) -> None:
     """Draw the first questions as a table; who may edit decides each one in it."""
     if not chosen:
         st.caption(_("Tidak ada pertanyaan dengan pilihan ini."))
@@ -85,13 +85,21 @@ def show_table(page: Page, view: View, chosen: Sequence[Question], settled: Mapp
     if len(chosen) > len(part):
         st.caption(_("Ditampilkan {n} yang pertama dari {all}.").format(n=shown(len(part)), all=shown(len(chosen))))
     if not page.may(Right.EDIT_INDICES):
-        st.dataframe(rows, hide_index=True, column_config=question_columns(part), alt=_("Pertanyaan tentang data"))
+        st.dataframe(
+            rows,
+            hide_index=True,
+            row_height=ROW_HEIGHT,
+            column_config=question_columns(part),
+            alt=_("Pertanyaan tentang data"),
+        )
         return
     one = view.measurement
     with st.form(f"questions-{one.measurement_id}-{one.version}", border=False):
         edited: list[dict[str, Any]] = st.data_editor(
             rows,
             hide_index=True,
+            row_height=ROW_HEIGHT,
+            height=min(len(rows), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT,
             disabled=["cells", "kind", "raw", "message"],
             key=f"decisions-{one.measurement_id}-{one.version}-{part[0].id}-{len(part)}",
             column_config=question_columns(part),
@@ -102,14 +110,14 @@ def show_table(page: Page, view: View, chosen: Sequence[Question], settled: Mapp
         save_decisions(page, view, part, edited)
 
 
-def question_row(question: Question, settled: Mapping[str, Settlement]) -> dict[str, object]:
+def question_row(question: Question, settled: Settlements) -> dict[str, object]:
     """Return a question as a row of the table."""
     how = decision(question, settled)
     return {
         "cells": ", ".join(question.cells) or "-",
         "kind": str(KIND_TITLES[question.kind]),
         "raw": question.raw,
-        "how": str(SETTLEMENT_TITLES[how]) if how else None,
+        "how": str(SETTLEMENT_TITLES[how] if how else STATES["open"]),
         "message": str(question.message),
     }
 
@@ -117,13 +125,14 @@ def question_row(question: Question, settled: Mapping[str, Settlement]) -> dict[
 def question_columns(part: Sequence[Question]) -> dict[str, Any]:
     """Return the table's columns; only what fits the shown questions may be chosen."""
     config = st.column_config
-    ways = [how for how in Settlement if any(how in question.choices for question in part)]
+    fitting = [how for how in Settlement if any(how in question.choices for question in part)]
+    ways = [STATES["open"], *(SETTLEMENT_TITLES[how] for how in fitting)]
     return {
-        "cells": config.TextColumn(_("Sel"), width=80),
-        "kind": config.TextColumn(_("Jenis"), width=170),
-        "raw": config.TextColumn(_("Isi sel"), width=90),
-        "how": config.SelectboxColumn(_("Putusan"), width=190, options=[str(SETTLEMENT_TITLES[how]) for how in ways]),
-        "message": config.TextColumn(_("Apa yang perlu diputuskan"), width=460),
+        "cells": config.TextColumn(_("Sel"), width=70),
+        "kind": config.TextColumn(_("Jenis"), width=130),
+        "raw": config.TextColumn(_("Isi sel"), width=80),
+        "how": config.SelectboxColumn(_("Putusan"), width=170, required=True, options=[str(one) for one in ways]),
+        "message": config.TextColumn(_("Apa yang perlu diputuskan"), width=400),
     }
 
 
@@ -132,8 +141,8 @@ def save_decisions(page: Page, view: View, part: Sequence[Question], edited: Seq
     settled = settlements_of(view.measurement.choices)
     by_title = {str(words): how for how, words in SETTLEMENT_TITLES.items()}
     told = [(question, by_title.get(str(row["how"]))) for question, row in zip(part, edited, strict=True)]
-    new = [(question, how) for question, how in told if how and how is not decision(question, settled)]
-    unfit = [question for question, how in new if how not in question.choices]
+    new = [(question, how) for question, how in told if how is not decision(question, settled)]
+    unfit = [question for question, how in new if how and how not in question.choices]
     if unfit:
         where = ", ".join(question.cells[0] if question.cells else "-" for question in unfit[:SHOWN])
         st.warning(_("Putusan pada sel {cells} tidak cocok dengan jenis pertanyaannya.").format(cells=where))
@@ -141,18 +150,17 @@ def save_decisions(page: Page, view: View, part: Sequence[Question], edited: Seq
     if not new:
         st.warning(_("Belum ada putusan yang diubah."))
         return
-    hows = {how.value for _question, how in new}
+    hows = sorted({how.value if how else OPEN for _question, how in new})
     cells = tuple(cell for question, _how in new for cell in question.cells)[:MOST_CELLS]
-    decided = {question.id: how.value for question, how in new}
-    settle_with(page, view, decided, (cells, len(new), "+".join(sorted(hows))))
+    decided = {question.id: how.value if how else OPEN for question, how in new}
+    settle_with(page, view, decided, (cells, len(new), "+".join(hows)))
 
 
 def settle_kind(page: Page, view: View, kind: QuestionKind, count: int) -> None:
     """Offer to decide all questions of one kind at once; what was decided one by one before gives way."""
-    from_kind = Question("", kind, (), None, None, lazy("")).choices
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_("Untuk semua {n} pertanyaan jenis ini:").format(n=shown(count)), width="content")
-        for how in from_kind:
+        for how in CHOICES[kind]:
             if how is Settlement.SWAP:
                 continue
             if st.button(str(SETTLEMENT_TITLES[how]), key=f"all-{kind.value}-{how.value}"):

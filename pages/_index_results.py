@@ -57,8 +57,7 @@ def answer(page: Page, standing: Standing) -> Text:
         gaps = ", ".join(str(lazy("{index} kurang {gap}", index=name, gap=gap_of(one))) for name, one in short)
         return lazy("Belum lulus {predicate}: {gaps}", predicate=predicate, gaps=gaps)
     if missing:
-        names = str(lazy(" dan ")).join(missing)
-        return lazy("Belum dapat dinilai: {names} belum diukur", names=names)
+        return lazy("Belum dapat dinilai: {names} belum diukur", names=", ".join(missing))
     if any(one.outcome is Outcome.OPEN or one.indicative or one.unsound for one in verdicts.values()):
         return lazy("Di atas batas {predicate}, tetapi belum pasti", predicate=predicate)
     return lazy("Lulus batas {predicate} untuk IPAK dan IPKP", predicate=predicate)

@@ -79,6 +79,15 @@ PAGES: tuple[PageEntry, ...] = (
         help=lazy("Inovasi dan layanan unggulan: pemanfaat, kepuasan sebelum dan sesudah, dampak, dan pemantauannya."),
     ),
     PageEntry(
+        id="desk",
+        address="desk-evaluasi",
+        title=lazy("Desk evaluasi"),
+        icon=":material/fact_check:",
+        section=_PREPARE,
+        right=Right.SEE_DESK,
+        help=lazy("Enam area, lembar kerja evaluasi, data dukung, dan kesiapan tim."),
+    ),
+    PageEntry(
         id="admin",
         address="pengaturan",
         title=lazy("Pengaturan"),

@@ -142,6 +142,8 @@ def test_odd_answers_are_asked_about_and_settling_them_changes_the_outcome() -> 
     assert before == taken.outcome
     assert (before.respondents, after.respondents) == (30, 29)
     assert after.choices == {"half_filled": "leave_out"}
+    again = outcome_of(checked, SPAK, {"half_filled": "leave_out", "half_filled:B6": "open"}, None)
+    assert (again.respondents, again.result["open"]) == (30, before.result["open"])
 
 
 def test_the_conversion_is_a_choice_that_is_kept() -> None:

@@ -72,8 +72,8 @@ _SWAPPED = lazy(
     "Hanya bernomor, padahal urutan {one} dan {other} sering tertukar. Pastikan mana yang mana; bila terbalik, tukar."
 )
 
-Settlements = Mapping[str, Settlement]
-"""By a question's id, or by a kind's value for all questions of that kind; the id goes first."""
+Settlements = Mapping[str, Settlement | None]
+"""By a question's id, or by a kind's value for all questions of that kind; the id goes first, and None asks again."""
 
 
 @dataclass(frozen=True, slots=True)

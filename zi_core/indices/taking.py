@@ -46,6 +46,8 @@ __all__ = [
 ]
 CONVERSION = "conversion"
 """The one choice that is not about a question: how a scale of five or six becomes four."""
+OPEN = "open"
+"""How a question stands that was settled and is asked again."""
 _EXACT = Context(prec=28, rounding=ROUND_FLOOR)
 
 
@@ -126,9 +128,10 @@ def retold(figure: Decimal, respondents: int, choices: Mapping[str, str], result
     return Outcome(str(figure), respondents, dict(choices), dict(result))
 
 
-def settlements_of(choices: Mapping[str, str]) -> dict[str, Settlement]:
-    """Return the choices that settle questions."""
-    return {key: Settlement(how) for key, how in choices.items() if key != CONVERSION}
+def settlements_of(choices: Mapping[str, str]) -> dict[str, Settlement | None]:
+    """Return the choices that are about questions; one that is asked again is None."""
+    about = {key: how for key, how in choices.items() if key != CONVERSION}
+    return {key: None if how == OPEN else Settlement(how) for key, how in about.items()}
 
 
 def conversion_of(choices: Mapping[str, str]) -> Conversion | None:

@@ -12,7 +12,7 @@ from uuid6 import uuid7
 
 from zi_core.access import Person
 from zi_core.events.courts import CourtSetUp, SampleRemoved
-from zi_core.sample import customers, innovation, survey
+from zi_core.sample import customers, indices, innovation, lke, survey
 from zi_core.sample.scene import (
     ACCOUNTS,
     FOLDER,
@@ -33,6 +33,8 @@ _FILLS = (
     customers.fill,
     survey.fill,
     innovation.fill,
+    indices.fill,
+    lke.fill,
 )
 
 
