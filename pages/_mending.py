@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages._absent import is_absent, show_absent
 from pages._kinds import LEVELS, accept_suggestions, answer_together, cell_names, choose_problems
+from pages._leaving import mark_unsaved
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._work import Work
 from zi_core import customers
@@ -45,12 +46,31 @@ def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
         if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:", shortcut="Alt+S"):
             save_mends(page, work, chosen[:PAGE_OF_PROBLEMS], edited)
         if edits:
-            unsaved = _("{n} baris isian belum disimpan. Simpan sebelum meninggalkan halaman.")
-            st.markdown(f":orange-badge[:material/edit: {unsaved.format(n=shown(len(edits)))}]", width="content")
+            show_way_back(work)
+            words = _("{n} baris isian belum disimpan. Simpan sebelum meninggalkan halaman.")
+            st.markdown(f":orange-badge[:material/edit: {words.format(n=shown(len(edits)))}]", width="content")
         else:
             accept_suggestions(page, work, chosen)
-    if not edits:
+    if edits:
+        mark_unsaved()
+    else:
         answer_together(page, work, chosen, reveal=reveal)
+
+
+def show_way_back(work: Work) -> None:
+    """Offer to give the entries up, so that nobody is held by what they typed by mistake."""
+    if st.button(_("Batalkan isian"), icon=":material/undo:", type="tertiary", key=f"give-up-{work.list_id}"):
+        remember(f"round-{work.list_id}", recall(f"round-{work.list_id}", 0) + 1)
+        forget(f"drawn-{work.list_id}")
+        forget(f"editor-{work.list_id}")
+        st.rerun()
+
+
+def unsaved(list_id: str) -> bool:
+    """Tell whether entries for the draft were typed in this session and not saved yet."""
+    key = recall(f"editor-{list_id}", "")
+    state: dict[str, Any] = recall(key, {}) if key else {}
+    return bool(state.get("edited_rows"))
 
 
 def edit_problems(drawn: Work, problems: Sequence[Problem], *, reveal: bool) -> list[dict[str, Any]]:
@@ -76,11 +96,17 @@ def edit_problems(drawn: Work, problems: Sequence[Problem], *, reveal: bool) -> 
 
 def _editor(work: Work, part: Sequence[Problem]) -> str:
     """Return the key of the editor: another one for every version of the draft and every choice of problems."""
-    key = f"mends-{work.list_id}-{work.stored.entry.version}"
+    key = _whole_editor(work)
     if len(part) in (len(work.check.problems), PAGE_OF_PROBLEMS) and part[0] == work.check.problems[0]:
         return key
     cells = "|".join(f"{problem.row}{problem.field.value}" for problem in part)
     return f"{key}-{hashlib.sha256(cells.encode()).hexdigest()[:12]}"
+
+
+def _whole_editor(work: Work) -> str:
+    """Return the key of the editor that shows everything; entries that were given up leave with their key."""
+    given_up = recall(f"round-{work.list_id}", 0)
+    return f"mends-{work.list_id}-{work.stored.entry.version}" + (f"-{given_up}" if given_up else "")
 
 
 def _as_edited(fresh: Work) -> tuple[Work, dict[str, Any]]:
@@ -89,9 +115,7 @@ def _as_edited(fresh: Work) -> tuple[Work, dict[str, Any]]:
     The editor knows its edits by position only, so the rows under it must not move when somebody else saves.
     """
     drawn = recall(f"drawn-{fresh.list_id}", fresh)
-    state: dict[str, Any] = recall(
-        recall(f"editor-{fresh.list_id}", f"mends-{fresh.list_id}-{fresh.stored.entry.version}"), {}
-    )
+    state: dict[str, Any] = recall(recall(f"editor-{fresh.list_id}", _whole_editor(fresh)), {})
     edits: dict[str, Any] = state.get("edited_rows") or {}
     if drawn is fresh or not edits:
         remember(f"drawn-{fresh.list_id}", fresh)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._draft import show_draft
+from pages._mending import unsaved
 from pages._people import show_list
 from pages._rework import show_offer
 from pages._shell import ListEntry, Page, forget, open_page, recall, remember
@@ -40,11 +41,21 @@ def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
             forget("draft-choice")
         chosen = (
             st.selectbox(
-                _("Draf"), list(drafts), format_func=lambda one: draft_name(page, drafts[one]), key="draft-choice"
+                _("Draf"),
+                list(drafts),
+                format_func=lambda one: draft_name(page, drafts[one]),
+                key="draft-choice",
+                disabled=is_editing(lists),
+                help=_("Simpan perbaikan lebih dahulu untuk mengganti pilihan.") if is_editing(lists) else None,
             )
             or chosen
         )
     show_draft(page, drafts[chosen])
+
+
+def is_editing(lists: tuple[ListEntry, ...]) -> bool:
+    """Tell whether something was typed into a draft and not saved yet."""
+    return any(unsaved(entry.list_id) for entry in lists if entry.state == "draft")
 
 
 def draft_name(page: Page, entry: ListEntry) -> str:
@@ -66,5 +77,6 @@ if page.may(Right.EDIT_CUSTOMERS):
         key="list-view",
         required=True,
         label_visibility="collapsed",
+        disabled=is_editing(found),  # another part would throw away what was typed
     )
 (show_checking if view == "check" else show_approved)(page, found)

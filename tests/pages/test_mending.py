@@ -108,7 +108,22 @@ def test_the_choice_is_locked_and_the_user_warned_while_corrections_are_not_save
     at = at.run()
 
     assert choice(at, "field").disabled
+    assert at.segmented_control(key="list-view").disabled
     assert "1 baris isian belum disimpan" in shown_text(at)
+    assert any("data-unsaved" in one.proto.body for one in at.get("html"))
+
+
+def test_entries_can_be_given_up(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    entry = entries(operator)[0]
+    state: dict[str, Any] = {"edited_rows": {0: {"new": "S1"}}, "added_rows": [], "deleted_rows": []}
+    at.session_state[f"mends-{entry.list_id}-{entry.version}"] = state
+    at = press(at.run(), "Batalkan isian")
+
+    assert "belum disimpan" not in shown_text(at)
+    assert not at.segmented_control(key="list-view").disabled
+    assert not any("data-unsaved" in one.proto.body for one in at.get("html"))
+    assert len(at.data_editor[0].value) == 6
 
 
 def test_every_step_is_undone_last_first_and_told_in_words(operator: Stage) -> None:
