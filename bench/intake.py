@@ -3,82 +3,88 @@
 from __future__ import annotations
 
 import io
-import json
-import resource
 import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import sleep
 from typing import Any
 
+import psutil  # type: ignore[import-untyped]
 from openpyxl import Workbook
 
-from bench import plain
 from bench.figures import figure, heading
-from zi_core import customers, sample
+from zi_core import sample
 from zi_core.rulebook.reading import years
-from zi_core.spreadsheets.reading import read_spreadsheet
-from zi_core.units import CourtType, usual_services
 
-SIZES = (100, 2_000, 19_900)  # the longest still under the limit of rows
-TODAY = date(years()[-1] + 5, 1, 1)
-SERVICES = usual_services(CourtType.GENERAL)
+SIZES = (100, 2_000, 19_990)  # the longest still under the limit of rows
+YEAR = years()[-1] + 5  # the check's, so that no date of the list lies ahead of it
+SHORT = 20
 WAYS = ("ours", "plain")
+SYLLABLES = ("ba", "ko", "ri", "ta", "lu", "ne", "so", "mi", "da", "wu")
+EVERY_SO_MANY = 200  # rows, one repeats the person before it
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of one check; megabytes of its process alone, and of it with its children at one moment."""
+
+    seconds: float
+    alone: float
+    together: float
 
 
 def run() -> None:
     """Print reading and checking of the messy list at several lengths, and the same by a plain script as a ratio."""
     heading("Intake: the messy list from bytes to problems, beside pandas, phonenumbers, email-validator, rapidfuzz")
     with TemporaryDirectory() as folder:
-        for size in SIZES:
-            file = Path(folder) / f"{size}.xlsx"
+        files = {size: Path(folder) / f"{size}.xlsx" for size in (SHORT, *SIZES)}
+        for size, file in files.items():
             file.write_bytes(_workbook(size))
-            _one(size, file)
+        for size in SIZES:
+            _one(size, files[size], files[SHORT])
 
 
-def _one(size: int, file: Path) -> None:
-    """Measure both ways, each in a process of its own (and its children), so that neither pays for the other."""
-    found = {way: _measured(way, file) for way in WAYS}
-    for way, (seconds, memory) in found.items():
-        figure(f"{size:>6} rows: {way}", size / seconds, "rows/s", f"{seconds:.2f} s, peak {memory:.0f} MB")
-    (ours, our_memory), (plain, plain_memory) = found["ours"], found["plain"]
-    figure(f"{size:>6} rows: speed", plain / ours, "times the plain script", "aim 2")
-    figure(f"{size:>6} rows: memory", our_memory / plain_memory, "of the plain script", "aim under 0.5")
+def _one(size: int, file: Path, short: Path) -> None:
+    """Measure both ways in turn, each time in a process of its own; the middle of three runs counts."""
+    runs = [{way: _measured(way, file, short) for way in WAYS} for _ in range(3)]
+    found = {way: sorted((each[way] for each in runs), key=lambda cost: cost.seconds)[1] for way in WAYS}
+    for way, cost in found.items():
+        memory = f"peak {cost.alone:.0f} MB, {cost.together:.0f} MB with the reading child"
+        told = memory if way == "ours" else memory.partition(",")[0]
+        figure(f"{size:>6} rows: {way}", size / cost.seconds, "rows/s", f"{cost.seconds:.2f} s, {told}")
+    ours, theirs = found["ours"], found["plain"]
+    figure(f"{size:>6} rows: speed", theirs.seconds / ours.seconds, "times the plain script", "aim 2")
+    figure(f"{size:>6} rows: memory", ours.together / theirs.together, "of the plain script", "aim under 0.5")
+    figure(f"{size:>6} rows: memory of the server", ours.alone / theirs.alone, "of the plain script", "without child")
 
 
-def _measured(way: str, file: Path) -> tuple[float, float]:
-    """Return the seconds of the middle of three runs, and its peak memory in MB."""
-    command = [sys.executable, "-m", "bench.intake", way, str(file)]
-    runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(3)]
-    seconds, memory = sorted(runs)[1]
-    return float(seconds), float(memory)
+def _measured(way: str, file: Path, short: Path) -> Cost:
+    """Run one check and watch what it and its children hold at the same moment."""
+    command = [sys.executable, "-m", "bench.once", f"bench.{way}", str(file), str(short), str(YEAR)]
+    alone = together = 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        watched = psutil.Process(running.pid)
+        while running.poll() is None:
+            held = _held(watched)
+            alone, together = max(alone, held[0]), max(together, sum(held))
+            sleep(0.005)
+        told = float(running.stdout.read() if running.stdout else "")
+    return Cost(told, alone / MEGABYTE, together / MEGABYTE)
 
 
-def once(way: str, file: Path) -> tuple[float, float]:
-    """Check `file` one way; return seconds and the peak memory in MB of this process and of its reading child."""
-    work = _ours if way == "ours" else _plain
-    work(_workbook(20))  # what is loaded once is loaded
-    start = perf_counter()
-    work(file.read_bytes())
-    seconds = perf_counter() - start
-    return seconds, sum(
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    ) / 1024
-
-
-def _ours(data: bytes) -> None:
-    reading = read_spreadsheet(data, "daftar.xlsx")
-    layout = customers.find_layout(reading.grids).layout
-    draft = customers.Draft(customers.find_grid(reading.grids, layout), layout)
-    customers.check(draft, today=TODAY, services=SERVICES)
-
-
-def _plain(data: bytes) -> None:
-    plain.check(data, SERVICES)
+def _held(watched: psutil.Process) -> list[int]:
+    """Return the bytes of a process and of each child; one that is not yet itself still shows its parent's memory."""
+    try:
+        command = watched.cmdline()
+        children = [child for child in watched.children() if child.cmdline() != command]
+        return [int(each.memory_info().rss) for each in (watched, *children)]
+    except psutil.Error:
+        return [0]
 
 
 def _workbook(size: int) -> bytes:
@@ -94,17 +100,20 @@ def _workbook(size: int) -> bytes:
 
 
 def _grown(rows: list[list[object]], size: int) -> Iterator[list[object]]:
-    """Yield the messy list over and over, each time with other numbers and addresses, until it has `size` people."""
+    """Yield the messy list over and over, each time with other names, numbers and addresses, up to `size` people."""
     head, people = rows[:4], rows[4:107]
     yield from head
     for number in range(size):
         row = list(people[number % len(people)])
         row[0] = number + 1
         if number >= len(people):
-            row[5] = f"0812{number + 10_000_000:08d}"
+            person = number - number % EVERY_SO_MANY if number % EVERY_SO_MANY == 1 else number
+            name, comma, titles = str(row[1]).partition(",")
+            row[1] = f"{name} {_invented(person)}{comma}{titles}"
+            row[5] = f"0812{person + 10_000_000:08d}"
             row[6] = f"orang{number}@example.com"
         yield row
 
 
-if __name__ == "__main__":
-    print(json.dumps(once(sys.argv[1], Path(sys.argv[2]))))
+def _invented(number: int) -> str:
+    return "".join(SYLLABLES[int(figure)] for figure in str(number)).title()
