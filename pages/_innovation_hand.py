@@ -12,11 +12,11 @@ import streamlit as st
 from pages._innovation_taking import offer_to_keep
 from pages._shell import Page
 from zi_core.i18n import Text, lazy, translate
-from zi_core.innovation.innovation import ASPECTS, PEOPLE, SIDES, Innovation
+from zi_core.innovation.innovation import ASPECTS, DIRECTIONS, PEOPLE, SIDES, Innovation
 from zi_core.innovation.joining import joined
 from zi_core.innovation.months import month_name
 from zi_core.innovation.series import read_series
-from zi_core.innovation.template import FIGURES, MEASURES, USERS, WAYS
+from zi_core.innovation.template import FIGURES, MEASURES, USERS
 from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid
 
 _ = translate
@@ -26,7 +26,7 @@ TABLES: dict[str, Text] = {
     "figures": lazy("Kepuasan ringkas"),
 }
 CHOICES: dict[str, Sequence[Text]] = {
-    "Arah": WAYS,
+    "Arah": tuple(DIRECTIONS.values()),
     "Segi dampak": tuple(ASPECTS.values()),
     "Kelompok": tuple(PEOPLE.values()),
     "Sebelum/sesudah": tuple(SIDES.values()),
@@ -91,7 +91,7 @@ def rows_of(one: Innovation, table: str) -> list[tuple[object, ...]]:
                 measure.name,
                 point.value,
                 measure.unit,
-                str(WAYS[0] if measure.direction.value == "higher" else WAYS[1]),
+                str(DIRECTIONS[measure.direction]),
                 str(ASPECTS[measure.aspect]),
                 str(PEOPLE[people]),
             )

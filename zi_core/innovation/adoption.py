@@ -57,11 +57,9 @@ def adoption(innovation: Innovation) -> Adoption | None:
     if not innovation.users:
         return None
     most = terms()["series"]["columns"]
-    for step in Step:
-        columns = _gathered(innovation.users, innovation.counting, step)
-        if len(columns) <= most:
-            break
     rows = innovation.users
+    step = next((step for step in Step if len({_start(row.month, step) for row in rows}) <= most), Step.YEAR)
+    columns = _gathered(rows, innovation.counting, step)
     growth = fitted_growth([row.users for row in rows]) if len(rows) > 1 else None
     return Adoption(step, innovation.counting, columns, rows[0], rows[-1], growth)
 

@@ -11,7 +11,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_core.i18n import Language, Text, _, current_language, lazy, use_language
-from zi_core.innovation.innovation import ASPECTS, ELEMENTS, PEOPLE, SIDES, Element, Innovation, Measure, Period
+from zi_core.innovation.innovation import (
+    ASPECTS,
+    DIRECTIONS,
+    ELEMENTS,
+    PEOPLE,
+    SIDES,
+    Element,
+    Innovation,
+    Measure,
+    Period,
+)
 from zi_core.innovation.months import month_name
 from zi_core.spreadsheets.writing import (
     BODY,
@@ -34,7 +44,7 @@ MEASURES = (
     (lazy("Ukuran"), 34),
     (lazy("Nilai"), 12),
     (lazy("Satuan"), 14),
-    (lazy("Arah"), 14),
+    (lazy("Arah"), 26),
     (lazy("Segi dampak"), 18),
     (lazy("Kelompok"), 22),
 )
@@ -47,7 +57,6 @@ FIGURES = (
     (lazy("n"), 10),
 )
 ANSWERS = ((lazy("Sebelum/sesudah"), 20), (lazy("Kelompok"), 22))
-WAYS = (lazy("naik"), lazy("turun"))
 Headers = Sequence[tuple[Text, int]]
 Value = str | float | date
 
@@ -82,12 +91,16 @@ def _build(innovation: Innovation, marks: Sequence[str]) -> bytes:
 
 
 def _measure_rows(measure: Measure) -> Iterable[tuple[Value, ...]]:
-    way = str(WAYS[0] if measure.direction.value == "higher" else WAYS[1])
     for people, points in measure.series.items():
         for point in points:
             quarter = measure.period is Period.QUARTER
             month: Value = month_name(point.month, measure.period) if quarter else point.month
-            about = (measure.unit, way, str(ASPECTS[measure.aspect]), str(PEOPLE[people]))
+            about = (
+                measure.unit,
+                str(DIRECTIONS[measure.direction]),
+                str(ASPECTS[measure.aspect]),
+                str(PEOPLE[people]),
+            )
             yield (month, measure.name, point.value, *about)
 
 
@@ -133,7 +146,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
 def _offer(sheet: Worksheet, top: int, headers: Headers) -> None:
     """Put drop-downs on the columns with a closed list."""
     lists = {
-        str(_("Arah")): WAYS,
+        str(_("Arah")): tuple(DIRECTIONS.values()),
         str(_("Segi dampak")): tuple(ASPECTS.values()),
         str(_("Kelompok")): tuple(PEOPLE.values()),
         str(_("Sebelum/sesudah")): tuple(SIDES.values()),

@@ -28,7 +28,7 @@ from zi_core.statistics.results import Estimate
 
 ROW = 104  # pixels
 NAME, TOLD, BEFORE, AFTER = -0.42, -0.22, 0.12, 0.34  # places within a row
-AWAY = 0.06  # of a row, between a dot and its value
+AWAY = 0.08  # of a row, between a dot and its value
 LONGEST = 40
 
 

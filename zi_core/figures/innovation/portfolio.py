@@ -131,12 +131,13 @@ def _name(one: Standing) -> str:
 
 
 def _zero(rows: int, colours: Palette) -> Spec:
-    """Return the line of no change."""
+    """Return the line of no change, broken where the names stand."""
+    ends = [end for row in range(rows) for end in (row - 0.1, row + 0.3, None)]
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [0, 0],
-        "y": [-0.5, rows - 0.5],
+        "x": [0] * len(ends),
+        "y": ends,
         "line": {"color": colours.second, "width": 1, "dash": "dot"},
         "hoverinfo": "skip",
     }
