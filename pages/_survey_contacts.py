@@ -52,15 +52,16 @@ def show_work(page: Page, found: Survey) -> None:
 
 def choose_operator(page: Page, found: Survey) -> str | None:
     """Return whose share to show: at first the visitor's own, where they are an operator; None is everybody's."""
-    own = next((one.operator_id for one in found.operators if one.account_id == page.person.account_id), None)
-    options = [None, *found.operator_names]
-    return st.selectbox(
+    own = next((one.operator_id for one in found.operators if one.account_id == page.person.account_id), "")
+    options = ["", *found.operator_names]
+    chosen = st.selectbox(
         _("Operator"),
         options,
         index=options.index(own),
         format_func=lambda one: found.operator_names[one] if one else _("Semua kontak"),
         key="survey-operator",
     )
+    return chosen or None
 
 
 def found_lines(page: Page, found: Survey, part: str) -> Lines:
@@ -92,8 +93,7 @@ def as_edited(fresh: Lines, which: str) -> tuple[Lines, str]:
 
     The editor knows its edits by position only, so lines must not move under them when somebody else saves.
     """
-    part = hashlib.sha256(which.encode()).hexdigest()[:8]
-    key = f"work-{part}-{recall('work-saved', 0)}"
+    key = editor_key(which, recall("work-saved", 0))
     state: dict[str, Any] = recall(key, {})
     drawn = recall(f"drawn-{key}", fresh)
     if drawn is fresh or not state.get("edited_rows"):
@@ -102,6 +102,11 @@ def as_edited(fresh: Lines, which: str) -> tuple[Lines, str]:
     if drawn != fresh:
         st.info(_("Orang lain baru saja menyimpan. Isian Anda tetap ada; simpan untuk melihat daftar terbaru."))
     return drawn, key
+
+
+def editor_key(which: str, saved: int) -> str:
+    """Return the key of the editor: another one for every operator, every search and after every save."""
+    return f"work-{hashlib.sha256(which.encode()).hexdigest()[:8]}-{saved}"
 
 
 def edit_lines(
@@ -115,6 +120,7 @@ def edit_lines(
         hide_index=True,
         key=key,
         disabled=["name", "why", "channel", "number", "chat"],
+        column_order=["name", "chat", "touched", "state", "number", "why", "channel"],
         column_config=line_columns(reveal=bool(reaches)),
         alt=_("Daftar kontak"),
     )

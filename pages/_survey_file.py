@@ -23,6 +23,7 @@ from zi_core.survey.states import STATE_WORDS, State
 _ = translate
 _HELD = "survey-export"
 SHOWN = 200
+_NONE = -1  # no column
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,10 @@ def drop_button() -> None:
 def choose_columns(sheet: Sheet) -> Sheet:
     """Show which column is which, and let the user tell otherwise."""
     headers = sheet.headers
-    options = [None, *range(len(headers))]
+    options = [_NONE, *range(len(headers))]
 
-    def named(at: int | None) -> str:
-        return _("Tidak ada") if at is None else f"{column_letters(at)} · {headers[at] or '-'}"
+    def named(at: int) -> str:
+        return _("Tidak ada") if at == _NONE else f"{column_letters(at)} · {headers[at] or '-'}"
 
     told: dict[Column, int] = {}
     with st.expander(_("Kolom yang dikenali"), expanded=not sheet.usable), st.grid(3, min_column_width=180):
@@ -126,11 +127,11 @@ def choose_columns(sheet: Sheet) -> Sheet:
             at = st.selectbox(
                 str(COLUMN_TITLES[name]),
                 options,
-                index=options.index(sheet.columns.get(name)),
+                index=options.index(sheet.columns.get(name, _NONE)),
                 format_func=named,
                 key=f"survey-column-{name.value}",
             )
-            if at is not None:
+            if at != _NONE:
                 told[name] = at
     return sheet.with_columns(told)
 
@@ -163,13 +164,13 @@ def ask_words(result: Matched, answers: Mapping[str, State]) -> None:
         for at, word in enumerate(asked):
             state = st.selectbox(
                 plain(word) or "-",
-                [None, *State],
-                index=[None, *State].index(answers.get(word)),
-                format_func=lambda one: str(STATE_WORDS[one]) if one else _("Belum tahu"),
+                ["", *(state.value for state in State)],
+                index=["", *State].index(answers.get(word, "")),
+                format_func=lambda one: str(STATE_WORDS[State(one)]) if one else _("Belum tahu"),
                 key=f"survey-word-{at}",
             )
-            if state is not None:
-                told[word] = state
+            if state:
+                told[word] = State(state)
     if told != answers:
         remember("survey-answers", told)
         st.rerun()

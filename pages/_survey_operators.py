@@ -98,7 +98,7 @@ def name_operator(page: Page, found: Survey) -> None:
         left, right = st.columns(2)
         account = left.selectbox(
             _("Akun satuan kerja"),
-            [None, *accounts],
+            ["", *accounts],
             format_func=lambda key: accounts[key] if key else _("Tanpa akun"),
         )
         name = right.text_input(_("Nama, bila tanpa akun"), max_chars=80)
@@ -110,7 +110,7 @@ def name_operator(page: Page, found: Survey) -> None:
         st.warning(_("Pilih akun atau tulis namanya."))
         return
     event = SurveyOperatorNamed(
-        unit_id=page.unit.unit_id, operator_id=str(uuid6.uuid7()), name=called, account_id=account
+        unit_id=page.unit.unit_id, operator_id=str(uuid6.uuid7()), name=called, account_id=account or None
     )
     carry_out(page, event, lazy("Operator ditunjuk."))
 

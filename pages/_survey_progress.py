@@ -7,13 +7,16 @@ import streamlit as st
 from pages._parts import chart, finding_lines
 from pages._shell import Page
 from pages._shell.survey import Survey
+from zi_core.figures.burnup import alt, burn_up
 from zi_core.figures.survey import group_dots, groups_alt, percent, stage_bars, stages_alt
 from zi_core.i18n import lazy, shown, translate
 from zi_core.readiness import Verdict
 from zi_core.survey.chance import Outlook, outlook
+from zi_core.survey.forecast import Goal, forecast
 from zi_core.survey.groups import BY_WORDS, By, Group, willingness
 from zi_core.survey.progress import BASIS_WORDS, Progress, stages
 from zi_core.survey.states import State
+from zi_core.survey.waves import history
 
 _ = translate
 
@@ -29,6 +32,7 @@ def show_progress(page: Page, found: Survey) -> None:
                 n=shown(found.left_behind)
             )
         )
+    show_burn_up(page, found.progress, target)
     show_stages(page, found.progress)
     show_groups(page, found)
     show_rules(page)
@@ -89,6 +93,18 @@ def show_outlook(found: Survey, promise: Outlook) -> None:
         ]
         st.markdown("\n".join(lines))
         st.caption(_("Peluang binomial dengan tingkat kesediaan yang lazim; setiap nomor salah menurunkannya."))
+
+
+def show_burn_up(page: Page, state: Progress, target: int) -> None:
+    """Show the way to the target: what was counted, and what is to be expected by the deadline."""
+    due = page.unit.cycle.survey_due
+    if due is None:
+        st.info(_("Tenggat survei belum diisi di Pengaturan, jadi proyeksinya belum dapat dihitung."))
+        return
+    past, goal = history(state), Goal(target, due)
+    found = forecast(past, goal, page.today)
+    figure = page.figure("survey-burn-up", lambda theme: burn_up(past.counts, found, goal, theme, page.marks))
+    chart(figure, name="menuju-bersedia", alt=alt(found, goal))
 
 
 def show_stages(page: Page, state: Progress) -> None:

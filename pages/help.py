@@ -17,6 +17,7 @@ GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
     "pimpinan": (lazy("Untuk pimpinan"), frozenset({Role.LEADER})),
     "operator": (lazy("Untuk operator"), frozenset({Role.OPERATOR})),
     "tim": (lazy("Untuk koordinator dan anggota"), frozenset({Role.COORDINATOR, Role.MEMBER})),
+    "survei": (lazy("Survei eksternal"), frozenset()),
     "administrator": (lazy("Untuk administrator"), frozenset({Role.ADMINISTRATOR})),
     "tamu": (lazy("Untuk penyaji dan asesor"), frozenset({Role.PRESENTER, Role.ASSESSOR})),
 }
