@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from time import monotonic
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from zi_core.customers import STAGE_WORDS, Stage
 from zi_core.customers.stages import Teller
@@ -38,7 +40,24 @@ def _show_until_done(future: Future[T], begun: list[Stage]) -> None:
     while not future.done():
         if len(begun) > drawn:
             drawn = len(begun)
-            stages = list(Stage)
-            place.progress((stages.index(begun[-1]) + 1) / (len(stages) + 1), text=str(STAGE_WORDS[begun[-1]]))
+            _draw(place, begun[-1])
         wait([future], timeout=_LOOK)
     place.empty()
+
+
+class Waiting:
+    """Counts the time of work that cannot run beside the page, so that its bar, too, appears only after a second."""
+
+    def __init__(self) -> None:
+        """Begin to count."""
+        self._began = monotonic()
+
+    def show(self, stage: Stage) -> None:
+        """Draw the bar in `stage` if a second has passed; the next run of the page takes it away."""
+        if monotonic() - self._began > PATIENCE:
+            _draw(st.empty(), stage)
+
+
+def _draw(place: DeltaGenerator, stage: Stage) -> None:
+    stages = list(Stage)
+    place.progress((stages.index(stage) + 1) / (len(stages) + 1), text=str(STAGE_WORDS[stage]))

@@ -12,7 +12,7 @@ from pages._parts import XLSX, plain
 from pages._rework import offer_merge
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.uploads import SameFile, known_columns, same_file
-from pages._stages import with_stages
+from pages._stages import Waiting, with_stages
 from zi_core import customers
 from zi_core.customers import ListSheet, Stage, Understanding
 from zi_core.customers.stages import Teller
@@ -67,6 +67,7 @@ def take_upload(page: Page, data: bytes, name: str) -> None:
     before = same_file(page, sha256)
     if before is not None and not wants_again(page, before):
         return
+    waiting = Waiting()
     try:
         reading, understood = read(page, data, name)
     except RefusedError as refused:
@@ -76,6 +77,7 @@ def take_upload(page: Page, data: bytes, name: str) -> None:
     clear_uploader()
     if before is None and offer_merge(page, event):
         st.rerun()
+    waiting.show(Stage.STORING)
     chosen = partial(remember, "draft-choice", event.list_id)
     carry_out(page, event, lazy("Berkas terbaca dan disimpan sebagai draf."), then=chosen)
 

@@ -220,16 +220,31 @@ def test_work_that_takes_longer_shows_the_stage_it_is_in(bar: Drawn, monkeypatch
         return "done"
 
     assert _stages.with_stages(work) == "done"
-    assert bar.shown == [(0.2, "Membaca berkas …"), (0.8, "Mencari orang yang ganda …")]
+    assert bar.shown == [(1 / 6, "Membaca berkas …"), (5 / 6, "Mencari orang yang ganda …")]
     assert bar.cleared
 
 
-def test_work_that_is_soon_done_shows_none(bar: Drawn) -> None:
+def test_a_stage_that_cannot_run_beside_the_page_is_shown_once_a_second_has_passed(
+    bar: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_stages, "monotonic", lambda: 0.0)
+    waiting = _stages.Waiting()
+    waiting.show(Step.STORING)
+    assert bar.shown == []
+    monkeypatch.setattr(_stages, "monotonic", lambda: float("inf"))
+    waiting.show(Step.STORING)
+    assert bar.shown == [(0.5, "Menyimpan draf …")]
+
+
+def test_work_that_is_soon_done_shows_none(bar: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_stages, "PATIENCE", 60.0)
     assert _stages.with_stages(lambda told: told(Step.CELLS)) is None
     assert bar.shown == []
 
 
-def test_what_goes_wrong_in_the_work_goes_wrong_on_the_page(bar: Drawn) -> None:
+def test_what_goes_wrong_in_the_work_goes_wrong_on_the_page(bar: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_stages, "PATIENCE", 60.0)
+
     def work(_told: Any) -> None:
         raise KeyError(Step.READING)
 

@@ -13,6 +13,7 @@ class Stage(StrEnum):
 
     READING = "reading"
     COLUMNS = "columns"
+    STORING = "storing"
     CELLS = "cells"
     PEOPLE = "people"
 
@@ -20,6 +21,7 @@ class Stage(StrEnum):
 STAGE_WORDS: Mapping[Stage, Text] = {
     Stage.READING: lazy("Membaca berkas …"),
     Stage.COLUMNS: lazy("Mengenali kolom …"),
+    Stage.STORING: lazy("Menyimpan draf …"),
     Stage.CELLS: lazy("Memeriksa isi sel …"),
     Stage.PEOPLE: lazy("Mencari orang yang ganda …"),
 }
