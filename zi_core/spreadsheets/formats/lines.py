@@ -20,7 +20,7 @@ _INSIDE = re.compile(
     r'(?: s="([0-9]{1,6})")?(?: t="(n|s|b|e|d|str|inlineStr)")?(?(1)|(?: s="([0-9]{1,6})")?)'
     rf'(?:/>|><v>({_TEXT})</v></c>|><is><t(?: xml:space="preserve")?>({_TEXT})</t></is></c>)'
 )
-_REMEMBERED = 200_000
+_REMEMBERED = 20_000  # writings of cells; lists repeat themselves sooner than that
 
 Maker = Callable[[str, str, str, str], Cell]
 """Returns the cell of a type, a style number, a value and an inline text."""
