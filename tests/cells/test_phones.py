@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zi_core.cells.checked import Level
 from zi_core.cells.phones import check_phone, check_whatsapp
+from zi_core.cells.words import word_lists
 from zi_core.spreadsheets.grid import Cell, CellKind
 
 NUMBER = "+6281200000001"
@@ -145,6 +146,50 @@ def test_no_number_is_accepted_that_the_library_calls_invalid(national: str) -> 
         parsed = phonenumbers.parse(found.clean)
         assert phonenumbers.number_type(parsed) is phonenumbers.PhoneNumberType.MOBILE
         assert phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == found.clean
+
+
+def of_the_library(national: str) -> bool:
+    """Tell whether the library's full parse calls +62 `national` a mobile number."""
+    try:
+        parsed = phonenumbers.parse(f"+62{national}")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) is phonenumbers.PhoneNumberType.MOBILE
+
+
+@given(
+    st.one_of(st.from_regex(r"8[0-9]{5,14}", fullmatch=True), st.from_regex(r"8[123579][0-9]{8,10}", fullmatch=True))
+)
+@settings(max_examples=500)
+def test_the_short_way_judges_as_the_librarys_full_parse_does(national: str) -> None:
+    found, mobile = check_phone(text(f"0{national}")), word_lists()["mobile"]
+    listed = national[:3] in mobile["prefixes"] and mobile["shortest"] <= len(national) + 1 <= mobile["longest"]
+    doubted = "Awalan nomor ini belum dikenal" in str(found.reason)
+    if listed:
+        assert doubted != of_the_library(national)
+    else:
+        assert not found.level.settled
+
+
+WRITTEN = st.builds(
+    "{}{}{}{}{}{}".format,
+    st.sampled_from(["0", "62", "+62", "+62 0", "0062", "'0", "HP: 0", "(0", "+62-", "", "62 0", "WA 62"]),
+    st.from_regex(r"[0-9]{3}", fullmatch=True),
+    st.sampled_from(["", " ", "-", ".", ") ", " - "]),
+    st.from_regex(r"[0-9]{3,5}", fullmatch=True),
+    st.sampled_from(["", " ", "-", "."]),
+    st.from_regex(r"[0-9]{2,5}", fullmatch=True).flatmap(lambda end: st.sampled_from([end, f"{end} (WA)"])),
+)
+
+
+@given(WRITTEN)
+@settings(max_examples=500)
+def test_however_it_is_written_what_is_accepted_is_the_librarys_number(raw: str) -> None:
+    found = check_phone(text(raw))
+    if found.level.settled and found.clean:
+        assert of_the_library(found.clean.removeprefix("+62"))
+        figures = "".join(letter for letter in raw if letter.isdigit())
+        assert figures.endswith(found.clean.removeprefix("+62"))
 
 
 @given(st.text(alphabet="0123456789+-./ ()xXeE,;WAHP\n", max_size=30))
