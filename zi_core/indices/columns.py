@@ -20,7 +20,7 @@ _EXACT, _SAME, _NUMBERED = 3.0, 2.0, 1.5
 _LIKE = 88
 _LONG = 12  # letters below which likeness means nothing
 _LEAST_ROWS = 2
-_BEFORE = re.compile(r"^(?:[a-z]{1,10} )?(\d{1,2}) ")
+_BEFORE = re.compile(r"^(?:[a-z]{1,12} ?)?\d{1,2} ")
 
 
 class Shape(StrEnum):
@@ -140,6 +140,8 @@ def _rows_at(grid: Grid, row: int, instrument: Instrument, ways: Mapping[str, st
     """Return the layout with its headings in `row`, and what it is worth; None where too few items have a column."""
     texts = _texts(grid, row)
     offers = [(*_item_named(text, instrument, ways), at) for at, text in enumerate(texts) if text]
+    if not _counted(texts, len(instrument.items)):
+        offers = [offer for offer in offers if not texts[offer[2]].rstrip(".").isdigit()]
     columns: dict[str, int] = {}
     scores: dict[str, float] = {}
     for key, score, at in sorted(offers, key=lambda offer: (-offer[1], offer[2])):
@@ -180,6 +182,12 @@ def _total_columns(texts: Mapping[int, str], instrument: Instrument) -> dict[str
             if text in words[name]:
                 columns.setdefault(name, at)
     return columns
+
+
+def _counted(texts: Sequence[str], items: int) -> bool:
+    """Tell whether mere numbers are headings here: all of 1, 2, 3 ... in order; else the row holds answers."""
+    numbers = [int(text.rstrip(".")) for text in texts if re.fullmatch(r"\d{1,2}\.?", text)]
+    return numbers == list(range(1, items + 1))
 
 
 def _column_of(free: Mapping[int, str], name: str) -> int | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zi_core.indices.answers import Responses
-from zi_core.indices.chances import Answered, paired
 from zi_core.indices.computing import IndexFigure
+from zi_core.indices.matching import Answered, paired
 from zi_core.indices.norms import norms
 from zi_core.statistics.chances import Paired, chance_of_both, chance_of_mean, paired_of
 from zi_core.statistics.samples import Sample

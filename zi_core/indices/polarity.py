@@ -42,8 +42,9 @@ def _worded(correlation: float) -> Number:
 
 
 def _clear(correlation: float, n: int) -> bool:
-    reach = atanh(max(correlation, -_WHOLE)) + _LIMIT / sqrt(n - 3)
-    return correlation <= norms().against and reach < 0
+    if correlation > norms().against:
+        return False
+    return atanh(max(correlation, -_WHOLE)) + _LIMIT / sqrt(n - 3) < 0
 
 
 def rest_correlations(data: Responses, instrument: Instrument) -> dict[str, tuple[float, int]]:

@@ -82,7 +82,7 @@ class _Scored(dict[str, str]):
         return found
 
     def _read(self, text: str) -> str:
-        if is_placeholder(text):
+        if _empty(text):
             return NOTHING
         known = self._words.get(fold(text))
         if known:
@@ -95,6 +95,11 @@ class _Scored(dict[str, str]):
         else:
             return str(int(value))
         return NOTHING
+
+
+def _empty(text: str) -> bool:
+    """Tell whether a cell says that there is no answer; a nought is an answer, though of no scale."""
+    return is_placeholder(text) and read_number(text) is None
 
 
 def _answered(grid: Grid, layout: Layout) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
@@ -147,7 +152,7 @@ def _half_filled(data: Responses, cells: dict[str, list[Cell]], layout: Layout) 
     for at, marks in enumerate(zip(*data.answers.values(), strict=True)):
         if NOTHING not in marks:
             continue
-        row, empty = data.rows[at], [key for key in cells if is_placeholder(cells[key][at].text)]
+        row, empty = data.rows[at], [key for key in cells if _empty(cells[key][at].text)]
         if empty:
             words = lazy(_HALF.source, filled=len(marks) - len(empty), all=len(marks))
             places = tuple(address(row, layout.columns[key]) for key in empty)

@@ -1,0 +1,110 @@
+"""Columns are found by heading: key, aspect, wording, other names; a number only where no name is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.indices.answered import SKM, SPAK, SPKP, Rows, form, grid
+from zi_core.indices import Layout, Shape, find_layout, layout_from_json
+
+ROW = [4, 4, 4, 4, 4]
+
+
+def layout_of(headings: list[str], rows: int = 3) -> Layout | None:
+    return find_layout([grid([headings, *([ROW] * rows)])], SPAK).layout
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["discrimination", "cheating", "gratuities", "illegal_fees", "brokers"],
+        ["Diskriminasi pelayanan", "KECURANGAN PELAYANAN", "Imbalan di luar ketentuan", "Pungli", "Percaloan"],
+        [item.wording.id for item in SPAK.items],
+        [item.wording.en for item in SPAK.items],
+        ["U1", "U2", "U3", "U4", "U5"],
+        ["Unsur 1", "Unsur 2", "Unsur 3", "Unsur 4", "Unsur 5"],
+        ["1", "2", "3", "4", "5"],
+        ["U1 Diskriminasi", "U2. Kecurangan", "3 Gratifikasi", "Unsur 4 Pungli", "U5 - Calo"],
+        [f"{item.wording.id[:-1]}?" for item in SPAK.items],
+    ],
+)
+def test_a_heading_may_be_the_key_the_aspect_the_wording_or_a_number(headings: list[str]) -> None:
+    layout = layout_of(headings)
+    assert layout is not None
+    assert layout.columns == {item.key: at for at, item in enumerate(SPAK.items)}
+    assert layout_from_json(layout.to_json()) == layout
+
+
+def test_a_slip_in_a_long_heading_is_understood() -> None:
+    headings = [item.wording.id.replace("tanpa", "tampa").replace("layanan", "layannan") for item in SPAK.items]
+    layout = layout_of(headings)
+    assert layout is not None
+    assert len(layout.columns) == 5
+
+
+def test_a_name_beats_a_number() -> None:
+    """Agencies swap the last two elements of the SKM: what counts is the name above the column."""
+    names = [item.aspect.id for item in SKM.items]
+    headings = [f"U{n} {name}" for n, name in enumerate([*names[:7], names[8], names[7]], 1)]
+    layout = find_layout([grid([headings, [4] * 9, [3] * 9])], SKM).layout
+    assert layout is not None
+    assert (layout.columns["facilities"], layout.columns["complaints"]) == (7, 8)
+    assert layout.by_number == ()
+
+
+def test_the_heading_row_may_lie_below_a_title_and_other_columns_are_known() -> None:
+    rows: Rows = [
+        ["Laporan SPAK"],
+        [],
+        ["No", "Nama Responden", "U1", "U2", "U3", "U4", "U5", "Jenis Layanan", "Tanggal Survei", "Saran"],
+        [1, "Orang Satu", 4, 4, 4, 4, 4, "Perdata", "5/7/2021", "-"],
+    ]
+    found = find_layout([grid([["Catatan"]], "Lain"), grid(rows)], SPAK)
+    assert found.layout is not None
+    assert (found.layout.sheet, found.layout.header_row, found.layout.shape) == ("Data", 3, Shape.ROWS)
+    assert (found.layout.respondent, found.layout.service, found.layout.period) == (1, 7, 8)
+    assert found.layout.by_number == tuple(item.key for item in SPAK.items)
+    assert found.headers[9] == "Saran"
+    assert found.missing == ()
+
+
+def test_an_item_without_a_column_is_named() -> None:
+    found = find_layout([grid([["U1", "U2", "U3", "U4"], ROW])], SPAK)
+    assert found.missing == ("brokers",)
+
+
+def test_a_sheet_that_has_nothing_to_do_with_the_form_is_no_layout() -> None:
+    found = find_layout([grid([["Nama", "Alamat"], ["a", "b"]])], SPKP)
+    assert found.layout is None
+    assert len(found.missing) == 8
+    assert find_layout([], SPKP).layout is None
+
+
+def test_a_word_that_names_two_items_names_neither() -> None:
+    twice = form(3)
+    headings = ["Aspek 1", "Aspek 2", "U3"]
+    layout = find_layout([grid([headings, [1, 2, 3]])], twice).layout
+    assert layout is not None
+    assert layout.columns == {"u1": 0, "u2": 1, "u3": 2}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [["Unsur", "n", "Rata-rata"], ["Aspek", "Jumlah Responden", "NRR"], ["Unsur", "1", "2", "3", "4"]],
+)
+def test_totals_are_known_by_their_columns(headings: list[str]) -> None:
+    rows: Rows = [headings, *([item.aspect.id, *([4] * (len(headings) - 1))] for item in SPAK.items)]
+    found = find_layout([grid(rows)], SPAK)
+    assert found.layout is not None
+    assert found.layout.shape is Shape.TOTALS
+    assert found.missing == ()
+
+
+def test_scores_of_another_scale_are_no_totals() -> None:
+    rows: Rows = [["Unsur", "1", "2", "3"], *([item.aspect.id, 1, 2, 3] for item in SPAK.items)]
+    assert find_layout([grid(rows)], SPAK).layout is None
+
+
+def test_totals_need_the_items_in_their_rows() -> None:
+    rows: Rows = [["Unsur", "n", "Rata-rata"], ["Kebersihan", 4, 4], ["Parkir", 4, 4]]
+    assert find_layout([grid(rows)], SPAK).layout is None
