@@ -212,7 +212,7 @@ def withdraw(page: Page, one: Measurement) -> None:
     """Withdraw a wrong measurement, with a reason; it stays readable and counts no longer."""
     st.caption(_("Pengukuran yang ditarik tidak dihitung lagi. Penarikannya tercatat dan tidak dapat dibatalkan."))
     with st.form(f"withdraw-{one.measurement_id}", border=False):
-        reason = st.text_input(_("Alasan"), max_chars=200)
+        reason = st.text_input(_("Alasan"), max_chars=200, key="withdraw-reason")
         sent = st.form_submit_button(_("Tarik sekarang"), key="withdraw-now")
     if not sent:
         return

@@ -59,8 +59,9 @@ def show_new(page: Page) -> None:
     """Take a new measurement: a file with answers, or a final index."""
     ways = {"file": _("Unggah jawaban"), "final": _("Ketik indeks akhir")}
     way = st.segmented_control(
-        _("Cara"), list(ways), default="file", format_func=ways.__getitem__, required=True, label_visibility="collapsed"
-    )
+        _("Cara"), list(ways), default="file", format_func=ways.__getitem__, key="new-way", required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
     (take_final if way == "final" else take_file)(page)
 
 
@@ -307,11 +308,11 @@ def take_final(page: Page) -> None:
         series = left.selectbox(_("Indeks"), list(Series), format_func=lambda one: str(SERIES_NAMES[one]))
         index = middle.number_input(
             _("Nilai akhir (skala 0–4; SKM 25–100)"), 0.0, float(stated_range(Series.SKM)[1]), None, step=0.01,
-            format="%.4f",
+            format="%.4f", key="final-value",
             help=_("Tulis persis seperti dalam laporan, tanpa dibulatkan lagi."),
         )  # fmt: skip
-        people = right.number_input(_("Banyaknya responden"), 1, MOST, None)
-        source = st.text_input(_("Sumber angka (nomor dan tanggal laporan)"), max_chars=200)
+        people = right.number_input(_("Banyaknya responden"), 1, MOST, None, key="final-people")
+        source = st.text_input(_("Sumber angka (nomor dan tanggal laporan)"), max_chars=200, key="final-source-words")
         saved = st.form_submit_button(_("Simpan indeks"), type="primary", icon=":material/save:", key="save-final")
     if not saved:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from decimal import Decimal
@@ -10,9 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
-from zi_core.indices import Responses, Scale, Stated, Totals, find_layout, load_instrument
+from tests.indices.surveys import SPAK, SPKP, answers, book
+from zi_core.indices import Responses, Scale, Stated, Totals, find_layout
 from zi_core.indices.answers import ItemTotal
 from zi_core.indices.packing import pack, unpack
 from zi_core.indices.pairing import outlook, pairing
@@ -31,29 +30,6 @@ from zi_core.indices.taking import (
 )
 from zi_core.spreadsheets.reading import RefusedError
 from zi_core.statistics.samples import Sample
-
-SPAK, SPKP = load_instrument("spak"), load_instrument("spkp")
-
-
-def book(rows: list[list[Any]], *more: str) -> bytes:
-    made = Workbook()
-    for row in rows:
-        made.worksheets[0].append(row)
-    for name in more:
-        made.create_sheet(name).append(["catatan"])
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-def answers(count: int = 24, *, service: bool = True) -> list[list[Any]]:
-    items = [*SPAK.items, *SPKP.items]
-    header = [*(["Layanan", "Tanggal"] if service else []), *[item.wording.id for item in items]]
-    rows: list[list[Any]] = [header]
-    for person in range(count):
-        beside = [f"Layanan {person % 3}", f"{person % 28 + 1:02d}/0{person % 6 + 1}/2021"] if service else []
-        rows.append([*beside, *[4 if (person * person + place) % 7 < 5 else 3 for place in range(len(items))]])
-    return rows
 
 
 def responses(form: Any = SPAK, **changed: Any) -> Responses:
