@@ -66,7 +66,7 @@ def fixes_workbook(found: Sequence[Fix], *, marks: Sequence[str] = ()) -> bytes:
     sheet = first_sheet(book, _("Dirapikan"))
     header = put_marks(sheet, marks) + 1
     titles = [_("Sel"), _("Baris"), _("Kolom"), _("Semula"), _("Menjadi"), _("Alasan")]
-    put_header(sheet, header, list(zip(titles, (8, 8, 28, 30, 30, 84), strict=True)))
+    put_header(sheet, header, list(zip(titles, (8, 8, 28, 32, 32, 84), strict=True)))
     for row, fix in enumerate(found, header + 1):
         texts = (fix.cell, str(fix.row), str(TITLES[fix.field]), fix.before, fix.after, str(fix.reason or ""))
         for column, text in enumerate(texts, 1):
