@@ -1,0 +1,56 @@
+"""What the page of the desk evaluation reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pages._shell import sources
+from pages._shell.caches import kept
+from pages._shell.page import Page
+from zi_core import store
+from zi_core.desk.lke.scoring import Answer, Outcomes, Score, score
+from zi_core.desk.lke.sheet import Sheet, load
+from zi_core.i18n import Pair
+from zi_core.store.lke import StoredAnswer, StoredSheet
+
+__all__ = ["Lke", "StoredAnswer", "StoredSheet", "answered_years", "lke"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lke:
+    """The court's evaluation sheet of its cycle: what was answered, and what it earns."""
+
+    sheet: Sheet
+    stored: StoredSheet
+    answers: dict[str, Answer]
+    outcomes: Outcomes
+    score: Score
+    areas: dict[str, Pair]
+
+
+def lke(page: Page) -> Lke:
+    """Return the evaluation sheet as it stands, worked out once per data version."""
+    return kept(("lke", page.unit.unit_id, page.data_version, page.today), lambda: _work_out(page))
+
+
+def _work_out(page: Page) -> Lke:
+    sheet = load()
+    stored = store.lke.sheet(sources.database(), page.unit.unit_id, page.unit.cycle.year)
+    answers = {name: one.answer for name, one in stored.answers.items()}
+    facts = page.facts()
+    ipak, ipkp = (facts.get(metric) for metric in ("index.ipak", "index.ipkp"))
+    outcomes = Outcomes(
+        ipak if isinstance(ipak, Decimal) else None,
+        ipkp if isinstance(ipkp, Decimal) else None,
+        stored.performance,
+    )
+    areas = {area.id: area.title for area in page.book.areas}
+    return Lke(sheet, stored, answers, outcomes, score(sheet, answers, outcomes), areas)
+
+
+def answered_years(page: Page) -> tuple[int, ...]:
+    """Return the years for which the court has answers, newest first."""
+    unit_id = page.unit.unit_id
+    key = ("lke-years", unit_id, page.data_version)
+    return kept(key, lambda: store.lke.answered_years(sources.database(), unit_id))
