@@ -15,7 +15,7 @@ from zi_core.indices.instrument import Instrument, Item
 from zi_core.indices.periods import heading_words
 from zi_core.spreadsheets.grid import Grid
 
-_DEEPEST = 30  # rows that may stand above the headings, less one
+_DEEPEST = 25  # rows, among which the headings are looked for
 _EXACT, _SAME, _NUMBERED = 3.0, 2.0, 1.5
 _LIKE = 88
 _LONG = 12  # letters below which likeness means nothing

@@ -57,8 +57,8 @@ def interval_words(interval: Estimate | None) -> Text:
     """Return an interval in words, "IK 95% 3,59–3,71"."""
     if interval is None:
         return lazy("Rentang tidak dapat dihitung")
-    gaps = {"low": number(interval.low), "high": number(interval.high), "level": round(interval.level * 100)}
-    return lazy("IK {level}% {low}–{high}", **gaps)
+    gaps = {"low": number(interval.low), "high": number(interval.high), "level": f"{interval.level:.0%}"}
+    return lazy("IK {level} {low}–{high}", **gaps)
 
 
 def uncertainty(

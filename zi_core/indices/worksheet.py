@@ -89,7 +89,7 @@ class _Items:
         self.places = {one.item.key: at for at, one in enumerate(figure.items, self.header + 1)}
         scores = [] if rows is None and not all(one.counts for one in figure.items) else list(figure.scale.scores)
         words = (lazy("Unsur"), lazy("Pertanyaan"), lazy("Arah"), lazy("n"), lazy("Jumlah"), lazy("Jumlah searah"))
-        widths = (30, 52, 10, 8, 10, 12)
+        widths = (32, 52, 10, 8, 10, 12)
         titles = [*zip(map(str, (*words, lazy("Rata-rata"))), (*widths, 12), strict=True)]
         counted = [(str(lazy("Skor {n}", n=score)), 9) for score in scores]
         put_header(self.sheet, self.header, [*titles, *counted])
