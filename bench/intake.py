@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import sleep
 from typing import Any
 
-import psutil  # type: ignore[import-untyped]
 from openpyxl import Workbook
 
 from bench.figures import figure, heading
+from bench.watching import Watch
 from zi_core import sample
 from zi_core.rulebook.reading import years
 
@@ -26,14 +25,14 @@ SHORT = 20
 WAYS = ("ours", "plain")
 SYLLABLES = ("ba", "ko", "ri", "ta", "lu", "ne", "so", "mi", "da", "wu")
 EVERY_SO_MANY = 200  # rows, one repeats the person before it
-MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of one check; megabytes of its process alone, and of it with its children at one moment."""
+    """Seconds of one check, by the clock and of processors; megabytes alone, and with its children at one moment."""
 
     seconds: float
+    processor: float
     alone: float
     together: float
 
@@ -56,9 +55,15 @@ def _one(size: int, file: Path, short: Path) -> None:
     for way, cost in found.items():
         memory = f"peak {cost.alone:.0f} MB, {cost.together:.0f} MB with the reading child"
         told = memory if way == "ours" else memory.partition(",")[0]
-        figure(f"{size:>6} rows: {way}", size / cost.seconds, "rows/s", f"{cost.seconds:.2f} s, {told}")
+        figure(
+            f"{size:>6} rows: {way}",
+            size / cost.seconds,
+            "rows/s",
+            f"{cost.seconds:.2f} s, {cost.processor:.2f} s of processors, {told}",
+        )
     ours, theirs = found["ours"], found["plain"]
     figure(f"{size:>6} rows: speed", theirs.seconds / ours.seconds, "times the plain script", "aim 2")
+    figure(f"{size:>6} rows: work", theirs.processor / ours.processor, "times as much", "by the plain script")
     figure(f"{size:>6} rows: memory", ours.together / theirs.together, "of the plain script", "aim under 0.5")
     figure(f"{size:>6} rows: memory of the server", ours.alone / theirs.alone, "of the plain script", "without child")
 
@@ -66,25 +71,11 @@ def _one(size: int, file: Path, short: Path) -> None:
 def _measured(way: str, file: Path, short: Path) -> Cost:
     """Run one check and watch what it and its children hold at the same moment."""
     command = [sys.executable, "-m", "bench.once", f"bench.{way}", str(file), str(short), str(YEAR)]
-    alone = together = 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
-        watched = psutil.Process(running.pid)
-        while running.poll() is None:
-            held = _held(watched)
-            alone, together = max(alone, held[0]), max(together, sum(held))
-            sleep(0.005)
-        told = float(running.stdout.read() if running.stdout else "")
-    return Cost(told, alone / MEGABYTE, together / MEGABYTE)
-
-
-def _held(watched: psutil.Process) -> list[int]:
-    """Return the bytes of a process and of each child; one that is not yet itself still shows its parent's memory."""
-    try:
-        command = watched.cmdline()
-        children = [child for child in watched.children() if child.cmdline() != command]
-        return [int(each.memory_info().rss) for each in (watched, *children)]
-    except psutil.Error:
-        return [0]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    with running, Watch(running.pid) as watch:
+        told, _ = running.communicate()
+    seconds, processor = map(float, told.split())
+    return Cost(seconds, processor, watch.alone, watch.together)
 
 
 def _workbook(size: int) -> bytes:

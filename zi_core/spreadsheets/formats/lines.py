@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import repeat
+from itertools import pairwise
 
 from zi_core.spreadsheets.grid import EMPTY, Cell
 
@@ -31,48 +31,57 @@ class Lines:
 
     def __init__(self, make: Maker) -> None:
         """Begin a sheet whose cells `make` makes."""
-        self._make = make
-        self._known: dict[str, Cell] = {}
-        self._columns = _Columns()
+        self._known = _Known(make)
+        self._letters: tuple[str, ...] = ()
+        self._columns: list[int] = []
 
     def cells(self, inside: bytes, row: int) -> list[Cell] | None:
-        """Return the cells from column A that stand `inside` row number `row`; None when the row must go to expat."""
-        number, known, columns = str(row), self._known, self._columns
-        cells: list[Cell] = []
+        """Return the cells from column A that stand `inside` row number `row`; None when the row must go to expat.
+
+        Rows of one sheet mostly fill the same columns, so their letters are turned into columns once.
+        """
         try:
             written = _CELL.findall(inside.decode())
-        except UnicodeDecodeError:
-            return None
-        for letters, own_row, rest, _odd in written:
-            cell = known.get(rest) or self._learn(rest)
-            column = columns[letters]
-            missing = column - len(cells)
-            if cell is None or missing < 0 or own_row != number:
+            letters, rows, rests, _odd = zip(*written, strict=True) if written else ((),) * 4
+            if rows.count(str(row)) != len(rows) or not self._in_order(letters):
                 return None
-            if missing:
-                cells.extend(repeat(EMPTY, missing))
-            cells.append(cell)
-        return cells
+            cells = list(map(self._known.__getitem__, rests))
+        except (UnicodeDecodeError, KeyError):
+            return None
+        if not cells or self._columns[-1] == len(cells) - 1:
+            return cells
+        line = [EMPTY] * (self._columns[-1] + 1)
+        for column, cell in zip(self._columns, cells, strict=True):
+            line[column] = cell
+        return line
 
-    def _learn(self, rest: str) -> Cell | None:
-        """Return the cell whose element goes on with `rest` after its place; None when it is not quite plain."""
+    def _in_order(self, letters: tuple[str, ...]) -> bool:
+        """Tell whether the columns `letters` stand in their order, and remember them."""
+        if letters != self._letters:
+            columns = [column_index(letter) for letter in letters]
+            if not all(before < after for before, after in pairwise([-1, *columns])):
+                return False
+            self._letters, self._columns = letters, columns
+        return True
+
+
+class _Known(dict[str, Cell]):
+    """The cell whose element goes on in some way after its place; a KeyError where that is not quite plain."""
+
+    def __init__(self, make: Maker) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, rest: str) -> Cell:
         found = _INSIDE.fullmatch(rest)
         if found is None:
-            return None
+            raise KeyError(rest)
         style, kind, later_style, value, inline = found.groups("")
         cell = self._make(kind or "n", style or later_style, value, inline)
-        if len(self._known) == _REMEMBERED:
-            self._known.clear()
-        self._known[rest] = cell = EMPTY if cell.blank or rest.endswith("/>") else cell
+        if len(self) == _REMEMBERED:
+            self.clear()
+        self[rest] = cell = EMPTY if cell.blank or rest.endswith("/>") else cell
         return cell
-
-
-class _Columns(dict[str, int]):
-    """The index of a column by its letters."""
-
-    def __missing__(self, letters: str) -> int:
-        self[letters] = index = column_index(letters)
-        return index
 
 
 def column_index(letters: str) -> int:
