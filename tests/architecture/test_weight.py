@@ -47,6 +47,9 @@ def _parts(node: object) -> list[object]:
     "module",
     [
         "zi_core.customers",
+        "zi_core.indices",
+        "zi_core.indices.reading",
+        "zi_core.indices.arithmetic",
         "zi_core.spreadsheets.reading",
         "zi_core.readiness",
         "zi_core.facts",
