@@ -97,7 +97,7 @@ def show_about(form: Instrument) -> None:
 def show_items(form: Instrument) -> None:
     """Show the items in both languages."""
     st.dataframe(
-        item_rows(form), hide_index=True, row_height=60, column_config=item_columns(), alt=_("Butir instrumen")
+        item_rows(form), hide_index=True, row_height=72, column_config=item_columns(), alt=_("Butir instrumen")
     )
 
 
@@ -146,7 +146,7 @@ def edit_own(page: Page, own: OwnForm, form: Instrument) -> None:
             item_rows(form),
             hide_index=True,
             num_rows="dynamic",
-            row_height=60,
+            row_height=72,
             key=f"items-{own.instrument_id}-{own.version}",
             column_config=item_columns(),
             alt=_("Butir instrumen"),

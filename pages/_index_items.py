@@ -140,10 +140,11 @@ def show_trend(page: Page, found: Sequence[View]) -> None:
         st.info(_("Belum ada pengukuran."))
         return
     sources = [one for one in SOURCES if any(view.measurement.source == one for view in found)]
+    most = max(sources, key=lambda one: sum(view.measurement.source == one for view in found))
     source = st.segmented_control(
         _("Sumber"),
         sources,
-        default=sources[0],
+        default=most,
         format_func=lambda one: str(SOURCES[one]),
         key="trend-of",
         required=True,

@@ -21,7 +21,7 @@ from zi_core.indices.taking import CONVERSION, OPEN, NothingError, form_of, outc
 
 _ = translate
 SHOWN = 200
-ROW_HEIGHT, ROWS_SHOWN = 60, 8
+ROW_HEIGHT, ROWS_SHOWN = 84, 6
 MOST_CELLS = 50  # cells named in one audit line
 STATES = {"open": lazy("Belum diputuskan"), "settled": lazy("Sudah diputuskan"), "all": lazy("Semua")}
 

@@ -39,8 +39,8 @@ def record(stage: Stage, measurement_id: str, taken: Taken, series: str = "ipak"
     stage.do(event, Role.OPERATOR)
 
 
-def survey(form: Instrument, rows: list[list[Any]], population: int | None = None) -> Taken:
-    file = read_file(book(rows), "jawaban.xlsx")
+def survey(form: Instrument, rows: list[list[Any]] | bytes, population: int | None = None) -> Taken:
+    file = read_file(rows if isinstance(rows, bytes) else book(rows), "jawaban.xlsx")
     layout = find_layout(file.grids, form).layout
     assert layout is not None
     return take(file, form, layout, population, UNIT)
@@ -63,8 +63,9 @@ def operator(stage: Stage) -> Stage:
 @pytest.fixture
 def measured(operator: Stage) -> Stage:
     """A court with both indices from one file, and last year's final ones."""
+    one_file = book(answers(40))
     for form in FORMS:
-        record(operator, form.id, survey(form, answers(40)), form.series.value)
+        record(operator, form.id, survey(form, one_file), form.series.value)
         final = stated(form.series, Decimal("3.41"), 45, "Laporan 7/2025")
         record(
             operator,

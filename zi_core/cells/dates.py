@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,13 +61,13 @@ class Habit:
 def find_habit(cells: Iterable[Cell]) -> Habit:
     """Return the habit of a column, from the dates that can only be read one way."""
     day_first = month_first = true_dates = low_days = 0
-    for cell in cells:
+    for cell, times in Counter(cells).items():  # a long column holds the same days over and over
         if cell.kind is CellKind.DATE:
-            true_dates += 1
-            low_days += cell.text[8:10] <= "12"
+            true_dates += times
+            low_days += times * (cell.text[8:10] <= "12")
         elif found := _NUMERIC.match(_bare(cell.text)):
-            day_first += int(found[1]) > 12 >= int(found[2])  # noqa: PLR2004 - months
-            month_first += int(found[2]) > 12 >= int(found[1])  # noqa: PLR2004
+            day_first += times * (int(found[1]) > 12 >= int(found[2]))  # noqa: PLR2004 - months
+            month_first += times * (int(found[2]) > 12 >= int(found[1]))  # noqa: PLR2004
     swapped = not month_first and min(day_first, true_dates) >= _LEAST_EVIDENCE and low_days == true_dates
     if month_first >= _LEAST_EVIDENCE and not day_first:
         return Habit(Order.MONTH_FIRST)

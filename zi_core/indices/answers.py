@@ -48,6 +48,8 @@ class Responses:
     @property
     def n(self) -> int:
         """How many respondents gave at least one answer that counts."""
+        if any(NOTHING not in column for column in self.answers.values()):
+            return len(self.rows)  # an item that everybody answered
         blank = (NOTHING,) * len(self.answers)
         return sum(marks != blank for marks in zip(*self.answers.values(), strict=True))
 

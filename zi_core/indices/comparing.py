@@ -109,8 +109,13 @@ def by_service(responses: Responses, figure: IndexFigure) -> tuple[Part, ...]:
 
 
 def _rest(responses: Responses, figure: IndexFigure, service: str) -> Sample | None:
-    others = part_of("", "", responses.only([one != service for one in responses.services]), figure)
-    return others.sample if others else None
+    others = responses.only([one != service for one in responses.services])
+    try:
+        own = compute(others, figure.form, figure.conversion)
+    except NothingError:
+        return None
+    values = scores(others, own)
+    return sample(values) if len(values) >= _FEWEST else None
 
 
 def by_period(responses: Responses, figure: IndexFigure) -> tuple[Part, ...]:

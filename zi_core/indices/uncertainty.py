@@ -70,7 +70,7 @@ def uncertainty(
     """
     values = scores(responses, figure)
     known = population if population is not None and population >= max(len(values), 2) else None
-    sound = soundness([round(float(value), 9) for value in values])
+    sound = soundness(values.round(9).tolist())
     if len(values) <= 1:
         return Uncertainty(len(values), sound, None, None, known)
     scale = bounds(figure.conversion, figure.scale)
