@@ -11,10 +11,10 @@ import streamlit as st
 
 from pages._parts import plain
 from pages._shell import Page, carry_out, recall, remember
-from pages._shell.survey import Reaches, Survey, names, numbers, search
+from pages._shell.survey import Reaches, Survey, names, numbers, search, work_lines
 from zi_core.events.survey import ContactsFollowedUp, StateMove
 from zi_core.i18n import lazy, shown, translate
-from zi_core.survey.contacts import CHANNEL_WORDS, JOB_WORDS, Job, Line, line_of, work_list
+from zi_core.survey.contacts import CHANNEL_WORDS, JOB_WORDS, Job, Line, line_of
 from zi_core.survey.states import STATE_WORDS, State
 from zi_core.survey.warm_up import Gaps, click_to_chat, message, usual_template
 
@@ -31,7 +31,7 @@ def show_work(page: Page, found: Survey) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         operator = choose_operator(page, found)
         part = st.text_input(_("Cari nama"), key="survey-search", max_chars=80)
-    fresh = found_lines(page, found, part) if part.strip() else work_list(found.contacts, operator, page.today)
+    fresh = found_lines(page, found, part) if part.strip() else work_lines(page, operator)
     if not part.strip():
         show_counts(fresh)
     if not fresh:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from pages._parts import chart, finding_lines
 from pages._shell import Page
-from pages._shell.survey import Survey
+from pages._shell.survey import Survey, expected, left_behind, progress_of, reachable
 from zi_core.figures.burnup import alt, burn_up
 from zi_core.figures.survey import group_dots, groups_alt, percent, stage_bars, stages_alt
 from zi_core.i18n import lazy, shown, translate
 from zi_core.readiness import Verdict
 from zi_core.survey.chance import Outlook, outlook
-from zi_core.survey.forecast import Goal, forecast
+from zi_core.survey.forecast import Goal
 from zi_core.survey.groups import BY_WORDS, By, Group, willingness
 from zi_core.survey.progress import BASIS_WORDS, Progress, stages
 from zi_core.survey.states import State
@@ -24,29 +24,31 @@ _ = translate
 def show_progress(page: Page, found: Survey) -> None:
     """Show the blast as it stands, for everybody who may see the survey: counts, never a name of a respondent."""
     target = page.book.whole("survey-willing")
-    show_numbers(page, found, target)
-    show_outlook(found, outlook(found.reachable, target))
-    if found.left_behind:
+    state, reached = progress_of(page), reachable(page)
+    show_numbers(page, found, state, target)
+    show_outlook(found, outlook(reached, target), begun=bool(state.days))
+    gone = left_behind(page)
+    if gone:
         st.caption(
             _("{n} orang yang pernah diundang tidak ada lagi dalam daftar ini dan tidak dihitung.").format(
-                n=shown(found.left_behind)
+                n=shown(gone)
             )
         )
-    show_burn_up(page, found.progress, target)
-    show_stages(page, found.progress)
+    show_burn_up(page, state, target)
+    show_stages(page, state)
     show_groups(page, found)
     show_rules(page)
 
 
-def show_numbers(page: Page, found: Survey, target: int) -> None:
+def show_numbers(page: Page, found: Survey, state: Progress, target: int) -> None:
     """Show both counts, the letter's and that of R90, and how long nothing has grown."""
-    state, idle = found.progress, found.progress.idle(page.today)
+    idle = state.idle(page.today)
     with st.grid(4, min_column_width=150):
         willing = f"{shown(state.now.willing)} / {shown(target)}"
         st.metric(_("Bersedia (surat)"), willing, border=True, help=_("Termasuk yang mengisi dan yang selesai."))
         finished = shown(state.now.finished)
         st.metric(_("Selesai (R90)"), finished, border=True, help=_("PermenPANRB 90/2021 menghitung yang selesai."))
-        st.metric(_("Dapat dihubungi"), shown(found.reachable), border=True, help=reach_words(found))
+        st.metric(_("Dapat dihubungi"), shown(reachable(page)), border=True, help=reach_words(found))
         st.metric(_("Hari tanpa kenaikan"), "-" if idle is None else shown(idle), border=True)
     if state.basis is not None:
         last = state.days[-1].day
@@ -68,7 +70,7 @@ def reach_words(found: Survey) -> str:
     ).format(people=shown(len(found.contacts)), failed=shown(failed))
 
 
-def show_outlook(found: Survey, promise: Outlook) -> None:
+def show_outlook(found: Survey, promise: Outlook, *, begun: bool) -> None:
     """Say what the reachable people promise: the rate that is needed, and the chance at the usual rates."""
     if not found.contacts:
         st.info(_("Belum ada daftar responden yang disetujui. Setujui dahulu di halaman Daftar responden."))
@@ -85,7 +87,7 @@ def show_outlook(found: Survey, promise: Outlook) -> None:
     needed = percent(float(promise.needed or 0))
     with st.expander(
         _("Sebelum blast: {needed} dari {n} orang perlu bersedia").format(needed=needed, n=shown(promise.reachable)),
-        expanded=not found.progress.days,
+        expanded=not begun,
     ):
         lines = [
             _("- Bila {rate} bersedia: peluang {chance}").format(rate=percent(float(rate)), chance=percent(chance))
@@ -102,7 +104,7 @@ def show_burn_up(page: Page, state: Progress, target: int) -> None:
         st.info(_("Tenggat survei belum diisi di Pengaturan, jadi proyeksinya belum dapat dihitung."))
         return
     past, goal = history(state), Goal(target, due)
-    found = forecast(past, goal, page.today)
+    found = expected(page, goal)
     figure = page.figure("survey-burn-up", lambda theme: burn_up(past.counts, found, goal, theme, page.marks))
     chart(figure, name="menuju-bersedia", alt=alt(found, goal))
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from pages._shell import Page, as_drawn, carry_out
-from pages._shell.survey import DayEntry, Survey, day_entries
+from pages._shell.survey import DayEntry, Survey, day_entries, progress_of
 from zi_core.events.survey import SurveyBasisChanged, SurveyDayRecorded, SurveyDayRemoved
 from zi_core.i18n import lazy, shown, translate
 from zi_core.survey.progress import BASIS_WORDS, Basis
@@ -89,7 +89,7 @@ def remove_day(page: Page, new: DayTotals) -> None:
 
 def show_basis(page: Page, found: Survey) -> None:
     """Where totals and single contacts are both known: say which counts and where they differ; let the court choose."""
-    state = found.progress
+    state = progress_of(page)
     if not state.both or state.basis is None:
         return
     st.subheader(_("Angka yang dihitung"))

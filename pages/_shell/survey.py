@@ -11,29 +11,19 @@ from pages._shell.page import Page
 from zi_core import store
 from zi_core.access import Right, may
 from zi_core.store.survey import DayEntry, Reaches, SurveyFile, SurveySettings
-from zi_core.survey.contacts import Contact
+from zi_core.survey.contacts import Contact, Line, work_list
+from zi_core.survey.forecast import Forecast, Goal, forecast
 from zi_core.survey.matching import Matched, match
 from zi_core.survey.progress import Progress
 from zi_core.survey.shares import Operator
 from zi_core.survey.sheets import Sheet
 from zi_core.survey.states import State
+from zi_core.survey.waves import history
 
-__all__ = [
-    "DayEntry",
-    "Reaches",
-    "Survey",
-    "SurveyFile",
-    "SurveySettings",
-    "day_entries",
-    "files",
-    "matched",
-    "names",
-    "numbers",
-    "search",
-    "strays",
-    "survey_of",
-    "willing_accounts",
-]
+__all__ = ["DayEntry", "Reaches", "Survey", "SurveyFile", "SurveySettings", "day_entries", "expected", "files",
+    "left_behind", "matched", "names", "numbers", "progress_of", "reachable", "search", "strays", "survey_of",
+    "willing_accounts", "work_lines",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +34,6 @@ class Survey:
     contacts: tuple[Contact, ...]
     operators: tuple[Operator, ...]
     settings: SurveySettings
-    progress: Progress
-    reachable: int
-    left_behind: int
 
     @property
     def operator_names(self) -> Mapping[str, str]:
@@ -67,10 +54,36 @@ def _read(unit_id: str) -> Survey:
         contacts=store.survey.contacts(db, unit_id, list_id),
         operators=store.survey.operators(db, unit_id),
         settings=store.survey.settings(db, unit_id),
-        progress=store.survey.found_progress(db, unit_id),
-        reachable=store.survey.reachable(db, unit_id, list_id),
-        left_behind=store.survey.left_behind(db, unit_id, list_id),
     )
+
+
+def progress_of(page: Page) -> Progress:
+    """Return where the blast stands."""
+    key = ("survey-progress", page.unit.unit_id, page.data_version)
+    return kept(key, lambda: store.survey.found_progress(sources.database(), page.unit.unit_id))
+
+
+def expected(page: Page, goal: Goal) -> Forecast:
+    """Return what is to be expected by the deadline, as of today."""
+    key = ("survey-forecast", page.unit.unit_id, page.data_version, page.today, goal)
+    return kept(key, lambda: forecast(history(progress_of(page)), goal, page.today))
+
+
+def reachable(page: Page) -> int:
+    """Return how many different people of the list can be reached."""
+    key, list_id = ("survey-reachable", page.unit.unit_id, page.data_version), survey_of(page).list_id
+    return kept(key, lambda: store.survey.reachable(sources.database(), page.unit.unit_id, list_id))
+
+
+def left_behind(page: Page) -> int:
+    """Return how many people who were invited are on the list no longer."""
+    return store.survey.left_behind(sources.database(), page.unit.unit_id, survey_of(page).list_id)
+
+
+def work_lines(page: Page, operator: str | None) -> tuple[Line, ...]:
+    """Return whom to contact today, of one operator's share or (None) of all."""
+    key = ("survey-work", page.unit.unit_id, page.data_version, page.today, operator)
+    return kept(key, lambda: work_list(survey_of(page).contacts, operator, page.today))
 
 
 def names(page: Page, rows: Sequence[int]) -> Mapping[int, str]:
