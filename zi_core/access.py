@@ -48,6 +48,8 @@ class Right(StrEnum):
     SEE_DESK = "desk.see"
     EDIT_DESK = "desk.edit"
     REVIEW_DESK = "desk.review"
+    SEE_PREPARATION = "preparation.see"
+    EDIT_PREPARATION = "preparation.edit"
     MANAGE_COURT = "court.manage"
     OWN_ACCOUNT = "account.own"
 
@@ -69,6 +71,8 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.SEE_DESK: _EVERYONE,
     Right.EDIT_DESK: frozenset({_R.COORDINATOR, _R.MEMBER}),
     Right.REVIEW_DESK: frozenset({_R.COORDINATOR}),
+    Right.SEE_PREPARATION: _EVERYONE,
+    Right.EDIT_PREPARATION: frozenset({_R.COORDINATOR, _R.MEMBER}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
     Right.OWN_ACCOUNT: _EVERYONE,
 }

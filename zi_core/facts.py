@@ -28,6 +28,7 @@ PRODUCED: dict[str, frozenset[str]] = {
     ),
     "index": frozenset({"index.ipak", "index.ipkp"}),
     "innovation": frozenset({"innovation.monitored", "innovation.kinds", "innovation.impact"}),
+    "video": frozenset({"video.length", "video.topics", "video.published", "video.highlight"}),
     "deck": frozenset({"deck.innovation"}),
 }
 

@@ -48,6 +48,18 @@ _OF_A_COURT = (
         f"DELETE FROM innovation{part} WHERE unit_id = :id"  # noqa: S608 - our own tables
         for part in ("_users", "_value", "_measure", "_answers", "_publication", "_review", "_picture", "")
     ),
+    *(
+        f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in ("film_mark", "film_place", "film_check", "film", "inspection_tick", "inspection_photo")
+    ),
+    *(
+        f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in ("inspection", "repair", "complaint_trial", "complaint_channel", "queue_wait", "queue_batch")
+    ),
+    *(
+        f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in ("queue_strategy", "briefing_group", "briefing")
+    ),
     "DELETE FROM fact WHERE unit_id = :id",
     "DELETE FROM session WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)",
     "DELETE FROM account WHERE unit_id = :id",
