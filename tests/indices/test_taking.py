@@ -13,10 +13,11 @@ import pytest
 from tests.indices.surveys import SPAK, SPKP, answers, book
 from zi_core.indices import Responses, Scale, Stated, Totals, find_layout
 from zi_core.indices.answers import ItemTotal
+from zi_core.indices.comparing import trend
 from zi_core.indices.packing import pack, unpack
 from zi_core.indices.pairing import outlook, pairing
 from zi_core.indices.scales import Series
-from zi_core.indices.summary import MOST_SERVICES, summarise, summary_from_json
+from zi_core.indices.summary import MOST_SERVICES, part_of_summary, summarise, summary_from_json
 from zi_core.indices.taking import (
     NothingError,
     checked_of,
@@ -24,6 +25,7 @@ from zi_core.indices.taking import (
     form_of,
     outcome_of,
     read_file,
+    retold,
     stated,
     stated_range,
     take,
@@ -176,6 +178,19 @@ def test_of_many_services_the_most_frequent_are_named() -> None:
     parts = summarise(data, SPAK).services
     assert len(parts) == MOST_SERVICES
     assert parts[0].name == "Ramai"
+
+
+def test_what_does_not_change_is_told_again_as_it_stands() -> None:
+    before = stated(Series.IPAK, Decimal("3.6"), 40, "Laporan").outcome
+    assert retold(Decimal(before.figure), 40, before.choices, before.result) == before
+
+
+def test_a_measurement_is_one_point_of_a_trend_with_or_without_answers() -> None:
+    one = part_of_summary("a", "Awal", summarise(responses(), SPAK))
+    other = part_of_summary("b", "Akhir", summarise(Stated(Series.IPAK, Decimal("3.7"), 40, "Laporan"), None))
+    first, second = trend([one, other])
+    assert (first.doubt.interval is None, second.doubt.interval is None) == (False, True)
+    assert second.change is None, "without answers nothing can be said about a change"
 
 
 def test_a_lone_respondent_has_no_spread() -> None:
