@@ -23,6 +23,7 @@ from zi_core.survey.states import STATE_WORDS, State
 _ = translate
 _HELD = "survey-export"
 SHOWN = 200
+MOST_WORDS = 24  # more different wordings are no states
 _NONE = -1  # no column
 
 
@@ -155,8 +156,15 @@ def show_result(result: Matched) -> None:
 
 def ask_words(result: Matched, answers: Mapping[str, State]) -> None:
     """Ask what unknown wordings mean; answers are remembered for the court once the export is stored."""
-    asked = [*answers, *(word for word in result.unknown if word not in answers)][:SHOWN]
+    asked = [*answers, *(word for word in result.unknown if word not in answers)]
     if not asked:
+        return
+    if len(asked) > MOST_WORDS:
+        st.warning(
+            _("{n} istilah belum dikenal; mungkin kolom keadaannya keliru. Periksa kolom yang dikenali.").format(
+                n=shown(len(asked))
+            )
+        )
         return
     st.markdown(f"**{_('Apa arti keadaan ini?')}**")
     told: dict[str, State] = {}

@@ -151,7 +151,7 @@ def share_as(page: Page, found: Survey, given: Mapping[int, str]) -> None:
     shares = tuple(Share(row, operator, versions[row]) for row, operator in given.items())
     event = ContactsShared(unit_id=page.unit.unit_id, list_id=found.list_id, shares=shares, count=len(shares))
     counts = Counter(given.values())
-    words = ", ".join(f"{found.operator_names[one]} {shown(n)}" for one, n in counts.items()) or "0"
+    words = ", ".join(f"{plain(found.operator_names[one])} {shown(n)}" for one, n in counts.items()) or "0"
     carry_out(page, event, lazy("Kontak dibagikan: {words}.", words=words))
 
 

@@ -445,6 +445,11 @@ def test_columns_that_cannot_be_told_are_asked(operator: Stage) -> None:
     assert at.file_uploader
 
 
+def test_a_column_full_of_other_words_is_taken_for_the_wrong_one(operator: Stage) -> None:
+    rows = [(f"N{row}", f"0812555{row:05d}", "", f"istilah {row}") for row in range(1, 40)]
+    assert "39 istilah belum dikenal; mungkin kolom keadaannya keliru." in alerts(upload(operator, sheet(HEAD, *rows)))
+
+
 def test_a_file_that_cannot_be_read_says_why(operator: Stage) -> None:
     assert "bukan lembar kerja" in alerts(upload(operator, b"\x00\x01\x02" * 99))
 
