@@ -18,6 +18,8 @@ GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
     "operator": (lazy("Untuk operator"), frozenset({Role.OPERATOR})),
     "tim": (lazy("Untuk koordinator dan anggota"), frozenset({Role.COORDINATOR, Role.MEMBER})),
     "survei": (lazy("Survei eksternal"), frozenset()),
+    "indeks": (lazy("IPAK & IPKP"), frozenset()),
+    "inovasi": (lazy("Inovasi"), frozenset()),
     "administrator": (lazy("Untuk administrator"), frozenset({Role.ADMINISTRATOR})),
     "tamu": (lazy("Untuk penyaji dan asesor"), frozenset({Role.PRESENTER, Role.ASSESSOR})),
 }
