@@ -42,6 +42,36 @@ def test_a_slip_in_a_long_heading_is_understood() -> None:
     assert len(layout.columns) == 5
 
 
+def test_the_questions_of_the_regulation_are_known_by_the_name_in_them() -> None:
+    """The questionnaire of PermenPANRB 14/2017 as offices put it online, beside columns that only sound alike."""
+    ask = "Bagaimana pendapat Saudara tentang"
+    headings = [
+        "Cap waktu",
+        f"1. {ask} kesesuaian persyaratan pelayanan dengan jenis pelayanannya?",
+        f"2. {ask} kemudahan prosedur pelayanan di unit ini?",
+        f"3. {ask} kecepatan waktu dalam memberikan pelayanan?",
+        f"4. {ask} kewajaran biaya/tarif dalam pelayanan?",
+        f"5. {ask} kesesuaian produk pelayanan dengan hasil yang diberikan?",
+        f"6. {ask} kompetensi/kemampuan petugas dalam pelayanan?",
+        f"7. {ask} perilaku petugas terkait kesopanan dan keramahan?",
+        f"8. {ask} kualitas sarana dan prasarana?",
+        f"9. {ask} penanganan pengaduan pengguna layanan?",
+        "Saran dan masukan",
+    ]
+    found = find_layout([grid([headings, ["", *([4] * 9), "-"]])], SKM)
+    assert found.missing == ()
+    assert found.layout is not None
+    assert (found.layout.columns["facilities"], found.layout.columns["complaints"]) == (8, 9)
+    assert found.layout.period == 0
+
+
+def test_a_question_with_two_names_names_neither() -> None:
+    headings = ["Persyaratan", "Prosedur", "Waktu", "Biaya", "Produk", "Apakah biaya dan waktu wajar?"]
+    found = find_layout([grid([headings, [4] * 6])], SKM.on(SKM.scale))
+    assert found.layout is not None
+    assert set(found.layout.columns) == {"requirements", "procedure", "time", "fees", "product"}
+
+
 def test_a_name_beats_a_number() -> None:
     """Agencies swap the last two elements of the SKM: what counts is the name above the column."""
     names = [item.aspect.id for item in SKM.items]

@@ -124,6 +124,14 @@ def test_a_row_that_sums_up_is_no_respondent() -> None:
     assert people(checked).n == 1
 
 
+@pytest.mark.parametrize("sign", ["{}", "({})"])
+def test_a_row_that_numbers_the_columns_is_no_respondent(sign: str) -> None:
+    head = ["No", "Nama", "U1", "U2", "U3", "Layanan"]
+    checked = check([[sign.format(n) for n in range(1, 7)], [1, "A", 4, 4, 4, "Perdata"]], head=head)
+    assert kinds(checked) == [("summary_row", ("C2",))]
+    assert people(checked).rows == (3,)
+
+
 def test_an_item_that_runs_against_all_others_is_asked_about() -> None:
     rows = [[f"P{n}", a, a, a, 5 - a] for n, a in enumerate([1, 2, 3, 4] * 5)]
     checked = check(rows, form(4), ["Nama", "U1", "U2", "U3", "U4"])

@@ -16,9 +16,10 @@ from zi_core.indices.periods import heading_words
 from zi_core.spreadsheets.grid import Grid
 
 _DEEPEST = 25  # rows, among which the headings are looked for
-_EXACT, _SAME, _NUMBERED = 3.0, 2.0, 1.5
+_EXACT, _SAME, _NUMBERED, _INSIDE = 3.0, 2.0, 1.5, 1.2
 _LIKE = 88
 _LONG = 12  # letters below which likeness means nothing
+_NAME = 5  # letters of the shortest name that is looked for inside a question
 _LEAST_ROWS = 2
 _BEFORE = re.compile(r"^(?:[a-z]{1,12} ?)?\d{1,2} ")
 
@@ -221,9 +222,26 @@ def _item_named(text: str, instrument: Instrument, ways: Mapping[str, str]) -> t
     number = _number(folded)
     if number is not None and 0 < number <= len(instrument.items):
         return instrument.items[number - 1].key, _NUMBERED
+    inside = _inside(bare, ways)
+    if inside:
+        return inside, _INSIDE
     likeness = {way: fuzz.token_sort_ratio(bare, way) for way in ways if min(len(bare), len(way)) >= _LONG}
     best = max(likeness, key=lambda way: likeness[way], default="")
     return (ways[best], likeness[best] * 0.01) if best and likeness[best] >= _LIKE else ("", 0.0)
+
+
+def _inside(question: str, ways: Mapping[str, str]) -> str:
+    """Return the item whose name stands in a longer `question`, the longest name deciding; "" for none or for two.
+
+    The headings of other columns ("waktu pengisian") are no questions.
+    """
+    words = heading_words()
+    if any(question in words[name] for name in ("respondent", "service", "period")):
+        return ""
+    names = [way for way in ways if len(way) >= _NAME and f" {way} " in f" {question} "]
+    longest = max(map(len, names), default=0)
+    found = {ways[way] for way in names if len(way) == longest}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _number(folded: str) -> int | None:

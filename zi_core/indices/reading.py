@@ -21,11 +21,15 @@ from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid, address
 
 Lines = Sequence[Sequence[Cell]]
 
+_NUMBERED = 6  # columns in a row that numbers them; five answers may well be 1 to 5
+
 _OFF = lazy("Jawaban di luar skala {scale}. Periksa ke sumbernya, atau keluarkan jawaban ini.")
 _NO_NUMBER = lazy("Jawaban tidak terbaca sebagai skor {scale}. Periksa ke sumbernya, atau keluarkan jawaban ini.")
 _HALF = lazy("Baris ini menjawab {filled} dari {all} butir. Pakai jawaban yang ada, atau keluarkan baris.")
 _TWICE = lazy("Responden pada baris ini tampak sama dengan baris {first}. Bila memang ganda, keluarkan baris ini.")
-_SUMMARY = lazy("Baris ini tampak berisi rekapitulasi, bukan jawaban responden; baris ini tidak dihitung.")
+_SUMMARY = lazy(
+    "Baris ini tampak berisi rekapitulasi atau nomor kolom, bukan jawaban responden; baris ini tidak dihitung."
+)
 _NO_PERIOD = lazy("Periode pada baris ini tidak terbaca; jawabannya dihitung tanpa periode.")
 _NO_COLUMN = lazy("Butir {item} tidak ditemukan kolomnya; indeks dihitung tanpa butir ini.")
 
@@ -111,11 +115,19 @@ def _answered(grid: Grid, layout: Layout) -> tuple[tuple[int, ...], list[tuple[i
         if not any(at < len(cells) and not cells[at].blank for at in columns):
             continue
         said = _summing(cells[: columns[0]])
+        if number == layout.header_row + 1 and _numbers_columns(cells):
+            said = columns[0]
         if said is None:
             rows.append(number)
         else:
             summaries.append((number, said))
     return tuple(rows), summaries
+
+
+def _numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row only numbers its columns: 1, 2, 3 ... or (1), (2), (3) ..., as tables in reports do."""
+    numbers = [read_number(cell.text.strip("() ")) for cell in cells if not cell.blank]
+    return len(numbers) >= _NUMBERED and numbers == list(range(1, len(numbers) + 1))
 
 
 def _summing(cells: Iterable[Cell]) -> int | None:
