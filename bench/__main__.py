@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ALL = ("store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "server")
+ALL = ("store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "innovation", "server")
 
 
 def main(names: list[str]) -> None:

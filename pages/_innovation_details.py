@@ -112,7 +112,7 @@ def details_fields(page: Page, details: Details, key: str) -> Details:
 
 
 def story_fields(page: Page, details: Details) -> Details:
-    """Draw what is told of the innovation (problem, publicity, services, easings, evidence); return it with that."""
+    """Draw what is told of the innovation in words (problem, publicity, evidence); return it with that."""
     limits = terms()["text"]
     background = st.text_area(
         _("Latar belakang: masalah yang dijawab"), details.background, max_chars=limits["long"], height=110
@@ -126,6 +126,25 @@ def story_fields(page: Page, details: Details) -> Details:
     strategy = st.text_area(
         _("Strategi publikasi dan sosialisasi"), details.strategy, max_chars=limits["long"], height=90
     )
+    aims = aim_fields(page, details)
+    evidence = st.text_area(
+        _("Bukti, satu per baris"),
+        "\n".join(details.evidence),
+        max_chars=limits["long"],
+        height=90,
+        help=_("Tautan atau nama dokumen, misalnya nomor SK dan SOP."),
+    )
+    return replace(
+        aims,
+        background=background.strip(),
+        figure_before=before.strip(),
+        strategy=strategy.strip(),
+        evidence=tuple(line.strip() for line in evidence.splitlines() if line.strip()),
+    )
+
+
+def aim_fields(page: Page, details: Details) -> Details:
+    """Draw what the innovation is for (services, elements of satisfaction, easings); return it with that."""
     choices = tuple(dict.fromkeys((*page.unit.court.services, *details.services)))
     services = st.multiselect(
         _("Layanan yang dibantu"), choices, list(details.services), placeholder=_("Pilih layanan")
@@ -144,23 +163,7 @@ def story_fields(page: Page, details: Details) -> Details:
         default=list(details.easings),
         format_func=lambda one: str(EASINGS[one]),
     )
-    evidence = st.text_area(
-        _("Bukti, satu per baris"),
-        "\n".join(details.evidence),
-        max_chars=limits["long"],
-        height=90,
-        help=_("Tautan atau nama dokumen, misalnya nomor SK dan SOP."),
-    )
-    return replace(
-        details,
-        background=background.strip(),
-        figure_before=before.strip(),
-        strategy=strategy.strip(),
-        services=tuple(services),
-        elements=tuple(elements),
-        easings=tuple(easings),
-        evidence=tuple(line.strip() for line in evidence.splitlines() if line.strip()),
-    )
+    return replace(details, services=tuple(services), elements=tuple(elements), easings=tuple(easings))
 
 
 def show_removal(page: Page, one: Innovation) -> None:

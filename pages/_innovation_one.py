@@ -20,7 +20,7 @@ from zi_core.innovation.reviews import is_overdue, next_review
 _ = translate
 PARTS = {
     "story": lazy("Ringkasan"),
-    "data": lazy("Data"),
+    "data": lazy("Isi data"),
     "entries": lazy("Publikasi dan pemantauan"),
     "pictures": lazy("Gambar"),
     "details": lazy("Identitas"),

@@ -83,7 +83,7 @@ def show_users(page: Page, one: Innovation) -> None:
     """Show the columns of users, or what is missing for them."""
     found = adoption(one)
     if found is None:
-        st.info(_("Belum ada jumlah pemanfaat. Isi pada bagian Data."))
+        st.info(_("Belum ada jumlah pemanfaat. Isi pada bagian Isi data."))
         return
     key = f"innovation-users-{one.innovation_id}"
     drawn = page.figure(key, lambda theme: users_columns(one.name, found, theme, page.marks))

@@ -109,7 +109,7 @@ def test_an_empty_register_says_what_to_do_and_takes_the_first_innovation(member
     assert field(at, "selectbox", "Inovasi").value == only(member).innovation_id
     assert (only(member).name, only(member).details.kind) == ("e-Baru", None)
     assert "Jenis belum dipilih" in shown_text(at)
-    assert "Belum ada jumlah pemanfaat. Isi pada bagian Data." in shown_text(at)
+    assert "Belum ada jumlah pemanfaat. Isi pada bagian Isi data." in shown_text(at)
     assert "innovation-kind · Pilih jenisnya" in shown_text(at)
 
 
