@@ -34,7 +34,7 @@ _FAILS, _OPENS, _BEGINS, _FINISHES = 0.08, 0.72, 0.85, 0.8
 _ANSWERS = ((State.WILLING, 0.45), (State.REFUSED, 0.15), (None, 0.4))
 _DAILY, _SLOWEST = 0.6, 6  # how quick people are, and the most days between two steps of one person
 Steps = Mapping[int, list[tuple[int, State]]]
-"""Days ago to what happened then: (row, state)."""
+"""Days ago to what happened then, (row, state); what lies ahead has negative days and is left out."""
 
 
 def fill(scene: Scene) -> None:
@@ -80,8 +80,7 @@ def _invent(rows: Sequence[int], chance: random.Random) -> Steps:
     for ago, until in _WAVES:
         for row in rows[before:until]:
             for after, state in _way(chance):
-                if after <= ago:
-                    found[ago - after].append((row, state))
+                found[ago - after].append((row, state))
         before = until
     return found
 
