@@ -4,7 +4,7 @@ PORT   ?= 8501
 DATA   ?= data
 BIN    := .venv/bin
 
-.PHONY: run test check bench sample venv dev browser pictures texts lock clean
+.PHONY: run test lint coverage check bench sample venv dev browser pictures texts lock clean
 
 run: venv
 	ZI_DATA="$(DATA)" $(BIN)/streamlit run app.py --server.port "$(PORT)"
@@ -27,17 +27,26 @@ dev: .venv/dev.stamp
 browser:
 	$(PYTHON) tests/browser/install.py
 
-test: dev browser
-	$(BIN)/python -m pytest -n 2 --dist loadscope
+# COVER adds what coverage needs; the continuous integration runs every test once, measured.
+COVER ?=
+MEASURED := --cov --cov-branch --cov-report=
 
-check: dev
+test: dev browser
+	$(BIN)/python -m pytest -n 2 --dist loadscope $(COVER)
+
+lint: dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser" --cov --cov-branch --cov-report=
+
+coverage: dev
 	$(BIN)/python -m coverage report --include="zi_core/*" --fail-under=100
 	$(BIN)/python -m coverage report --include="pages/*,web/*,app.py" --fail-under=90
+
+check: lint
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser" $(MEASURED)
+	$(MAKE) coverage
 
 bench: dev browser
 	$(BIN)/python -m bench
