@@ -79,6 +79,15 @@ PAGES: tuple[PageEntry, ...] = (
         help=lazy("Inovasi dan layanan unggulan: pemanfaat, kepuasan sebelum dan sesudah, dampak, dan pemantauannya."),
     ),
     PageEntry(
+        id="preparation",
+        address="persiapan",
+        title=lazy("Persiapan"),
+        icon=":material/checklist:",
+        section=_PREPARE,
+        right=Right.SEE_PREPARATION,
+        help=lazy("Video profil, ronde mystery shopper, kanal pengaduan, antrean, dan internalisasi."),
+    ),
+    PageEntry(
         id="desk",
         address="desk-evaluasi",
         title=lazy("Desk evaluasi"),

@@ -109,7 +109,7 @@ def _quicktime(stream: BinaryIO, end: int) -> int | None:
     if header is None:
         return None
     data = _at(stream, header[0], min(_SMALL, header[1] - header[0]))
-    long = data[0] == 1
+    long = data[:1] == b"\x01"
     scale, length = struct.unpack_from(">IQ", data, 20) if long else struct.unpack_from(">II", data, 12)
     unknown = (1 << (64 if long else 32)) - 1
     if length in {0, unknown}:  # a film in fragments tells its length elsewhere

@@ -1,0 +1,176 @@
+"""Drawings of the profile video's topics with the minute they appear, and of the places where it is public."""
+
+from __future__ import annotations
+
+import streamlit as st
+import uuid6
+
+from pages._parts import finding_line, plain
+from pages._shell import Page, as_drawn, carry_out
+from zi_core.access import Right
+from zi_core.events.preparation import FilmLinkChecked, FilmPublished, FilmTopicsMarked
+from zi_core.i18n import lazy, shown, translate
+from zi_core.preparation.durations import clock, film_clock, read_clock
+from zi_core.preparation.films import Film, Place, good_link, misplaced
+from zi_core.preparation.terms import terms
+from zi_core.rulebook.book import Part
+
+_ = translate
+DATE_FORMAT = "DD/MM/YYYY"
+
+
+def show_topics(page: Page, film: Film) -> None:
+    """Show which topics appear when, and let the team mark them and state that all are there."""
+    st.subheader(_("Pokok isi dan menit tayang"))
+    show_finding(page, "video-topics")
+    if not page.may(Right.EDIT_PREPARATION):
+        for part in page.book.rule("video-topics").parts:
+            st.markdown(f"- {part.title}: **{clock(film.marks[part.key]) if part.key in film.marks else '–'}**")
+        return
+    mark_topics(page, film)
+
+
+def show_finding(page: Page, rule_id: str) -> None:
+    """Show what one rule says."""
+    found = next((one for one in page.findings() if one.rule.id == rule_id), None)
+    if found is not None:
+        st.markdown(finding_line(found))
+
+
+def mark_topics(page: Page, film: Film) -> None:
+    """Take the marks of all topics at once; they must lie within the film."""
+    drawn = as_drawn("film-drawn", film, submit="film-marks-save")
+    parts = page.book.rule("video-topics").parts
+    with st.form("film-marks"):
+        st.caption(_("Tulis menit.detik pertama kali tampil, misalnya 3.05. Urutannya bebas."))
+        columns = st.columns(2, gap="large")
+        typed = {
+            part.key: columns[place % 2].text_input(
+                str(part.title),
+                clock(drawn.marks[part.key]) if part.key in drawn.marks else "",
+                key=f"mark-{drawn.film_id}-{part.key}",
+            )
+            for place, part in enumerate(parts)
+        }
+        stated = st.checkbox(
+            _("Saya menyatakan semua pokok ini tampil pada menit yang ditulis"),
+            drawn.stated_on is not None,
+            key=f"mark-stated-{drawn.film_id}",
+        )
+        saved = st.form_submit_button(_("Simpan menit tayang"), key="film-marks-save", icon=":material/save:")
+    if saved:
+        save_marks(page, drawn, parts, typed, stated=stated)
+
+
+def save_marks(page: Page, film: Film, parts: tuple[Part, ...], typed: dict[str, str], *, stated: bool) -> None:
+    """Save the marks, unless one cannot be read, lies behind the end, or is missing from what was stated."""
+    titles = {part.key: str(part.title) for part in parts}
+    read = {key: read_clock(text) for key, text in typed.items() if text.strip()}
+    marks = {key: second for key, second in read.items() if second is not None}
+    unread = [titles[key] for key, second in read.items() if second is None]
+    behind = [titles[key] for key in misplaced(marks, film.milliseconds)]
+    absent = [titles[key] for key in titles if key not in marks] if stated else []
+    for words, names in (
+        (_("Menit tidak terbaca: {names}. Tulis misalnya 3.05."), unread),
+        (_("Menit melewati akhir video ({clock}): {names}."), behind),
+        (_("Belum dapat dinyatakan lengkap; menit belum ditulis: {names}."), absent),
+    ):
+        if names:
+            st.error(words.format(names=", ".join(names), clock=film_clock(film.milliseconds)))
+    if unread or behind or absent:
+        return
+    event = FilmTopicsMarked(
+        unit_id=page.unit.unit_id,
+        film_id=film.film_id,
+        marks=tuple(marks.items()),
+        confirmed=stated,
+        version=film.version,
+    )
+    carry_out(page, event, lazy("Menit tayang tersimpan."))
+
+
+def show_places(page: Page, film: Film) -> None:
+    """Show where the profile video is public and how the last look at each link went."""
+    st.subheader(_("Kanal publikasi"))
+    show_finding(page, "video-published")
+    for part in page.book.rule("video-published").parts:
+        with st.container(border=True):
+            show_place(page, film, part)
+
+
+def show_place(page: Page, film: Film, part: Part) -> None:
+    """Show one channel: link, date, last look; and for those who may, the ways to change them."""
+    place = film.places.get(part.key)
+    title = str(part.title)
+    st.markdown(f"**{title[:1].upper()}{title[1:]}**")
+    if place is None:
+        st.caption(_("Belum ada tautan."))
+    else:
+        st.link_button(_("Buka tautan"), place.link, icon=":material/open_in_new:")
+        st.caption(f"{plain(place.link)} · {_('tayang')} {shown(place.published_on)}")
+        st.caption(looked(page, place))
+    if page.may(Right.EDIT_PREPARATION):
+        with st.container(horizontal=True):
+            if place is not None:
+                check_place(page, film, place)
+            with st.popover(_("Ubah tautan") if place else _("Isi tautan"), icon=":material/link:"):
+                publish(page, film, part, place)
+
+
+def looked(page: Page, place: Place) -> str:
+    """Return how the last look at a link went, in words."""
+    if place.last is None:
+        return _("Tautan belum pernah diperiksa.")
+    words = _("Berfungsi, diperiksa {day} oleh {name}") if place.last.works else _("Tidak berfungsi, {day}, {name}")
+    told = words.format(day=shown(place.last.day), name=plain(place.last.doer) or "–")
+    days = terms()["checks"]["link_days"]
+    return told + (_(" · lebih dari {n} hari lalu, periksa lagi").format(n=days) if place.unseen(page.today) else "")
+
+
+def check_place(page: Page, film: Film, place: Place) -> None:
+    """Take what somebody saw who opened the link just now."""
+    for works, words, icon in (
+        (True, _("Berfungsi hari ini"), ":material/check:"),
+        (False, _("Tidak berfungsi"), ":material/link_off:"),
+    ):
+        if st.button(words, key=f"look-{place.key}-{works}", icon=icon):
+            event = FilmLinkChecked(
+                unit_id=page.unit.unit_id,
+                film_id=film.film_id,
+                entry_id=str(uuid6.uuid7()),
+                place=place.key,
+                day=page.today,
+                works=works,
+                version=place.version,
+            )
+            carry_out(page, event, lazy("Pemeriksaan tautan dicatat."))
+
+
+def publish(page: Page, film: Film, part: Part, place: Place | None) -> None:
+    """Take the link of one channel and the day since which it is public."""
+    drawn = as_drawn(f"place-drawn-{part.key}", place, submit=f"place-save-{part.key}")
+    with st.form(f"place-{part.key}", border=False):
+        link = st.text_input(
+            _("Tautan"), drawn.link if drawn else "", key=f"place-link-{part.key}", placeholder="https://"
+        )
+        day = st.date_input(
+            _("Tayang sejak"),
+            drawn.published_on if drawn else page.today,
+            max_value=page.today,
+            format=DATE_FORMAT,
+            key=f"place-day-{part.key}",
+        )
+        saved = st.form_submit_button(_("Simpan tautan"), key=f"place-save-{part.key}")
+    good = good_link(link)
+    if saved and good is None:
+        st.error(_("Tautan tidak lengkap. Salin alamat penuh dari peramban, diawali https://."))
+    elif saved and good is not None:
+        event = FilmPublished(
+            unit_id=page.unit.unit_id,
+            film_id=film.film_id,
+            place=part.key,
+            link=good,
+            day=day,
+            version=drawn.version if drawn else 0,
+        )
+        carry_out(page, event, lazy("Tautan tersimpan."))
