@@ -29,7 +29,30 @@ PRODUCED: dict[str, frozenset[str]] = {
     "index": frozenset({"index.ipak", "index.ipkp"}),
     "innovation": frozenset({"innovation.monitored", "innovation.kinds", "innovation.impact"}),
     "video": frozenset({"video.length", "video.topics", "video.published", "video.highlight"}),
-    "deck": frozenset({"deck.innovation"}),
+    "shopper": frozenset(
+        {
+            "shopper.internalised",
+            "shopper.officers",
+            "shopper.premises",
+            "shopper.screens",
+            "shopper.channels",
+            "shopper.sterile",
+            "shopper.slogans",
+            "shopper.uniforms",
+            "shopper.visitor_tags",
+            "shopper.queues",
+        }
+    ),
+    "deck": frozenset(
+        {
+            "deck.before_after",
+            "deck.supervision",
+            "deck.risk",
+            "deck.performance",
+            "deck.innovation",
+            "deck.real",
+        }
+    ),
 }
 
 

@@ -10,7 +10,7 @@ the file. The PostgreSQL engine, where conflicts do occur, brings its retries wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -43,10 +43,15 @@ __all__ = [
 class Transaction:
     """A write in progress; it exists only inside ``Database.transaction``."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Take the `cursor` on which BEGIN was said."""
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:
+        """Take the `cursor` on which BEGIN was said; `folder` is the one the database lies in.
+
+        What is put into `afterwards` is done after COMMIT, still under the lock, and never after a failure.
+        """
         self._cursor = cursor
+        self.folder = folder
         self.data_versions: dict[str, int] = {}
+        self.afterwards: list[Callable[[], None]] = []
 
     def rows(self, sql: str, /, **params: object) -> list[Row]:
         """Run one statement and return its rows (empty for a statement that returns none)."""
@@ -100,7 +105,7 @@ class Database:
         """Hold the write lock from BEGIN to COMMIT; roll back on anything raised inside, even a stopped thread."""
         with self._alone() as cursor:
             run(cursor, "BEGIN", {})
-            transaction = Transaction(cursor)
+            transaction = Transaction(cursor, self.path.parent)
             try:
                 yield transaction
             except BaseException:
@@ -111,6 +116,8 @@ class Database:
             run(cursor, "COMMIT", {})
             # Still under the lock: two writers cannot publish in the wrong order.
             self._holding.data_versions.update(transaction.data_versions)
+            for step in transaction.afterwards:
+                step()
 
     @contextmanager
     def quiet(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -9,6 +9,7 @@ from zi_core.events.courts import Court, CourtChanged, CourtSetUp, Cycle, Sample
 from zi_core.store.accounts import forget_tries, insert_account
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, DuplicateError, Row, Transaction
+from zi_core.store.evidence import delete_files
 from zi_core.units import Unit
 
 _COLUMNS = (
@@ -34,6 +35,18 @@ _OF_A_COURT = (
     *(
         f"DELETE FROM survey_{table} WHERE unit_id = :id"  # noqa: S608 - our own tables
         for table in ("stray", "file", "word", "setting", "day_before", "day", "step", "contact", "operator")
+    ),
+    *(
+        f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in (
+            "desk_area",
+            "desk_risk",
+            "desk_objective",
+            "desk_task",
+            "desk_comment",
+            "link_found",
+            "link_host",
+        )
     ),
     "DELETE FROM lke_answer WHERE unit_id = :id",
     "DELETE FROM lke_outcome WHERE unit_id = :id",
@@ -155,3 +168,4 @@ def remove_sample(tx: Transaction, event: SampleRemoved, _: Stamp) -> None:
     forget_tries(tx, [try_keys(row["username"], "")[0] for row in names])
     for statement in _OF_A_COURT:
         tx.rows(statement, id=event.unit_id)
+    delete_files(tx, event.unit_id)
