@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, recall
 from pages._shell.survey import DayEntry, Survey, day_entries, progress_of
 from zi_core.events.survey import SurveyBasisChanged, SurveyDayRecorded, SurveyDayRemoved
 from zi_core.i18n import lazy, shown, translate
@@ -32,7 +32,8 @@ def edit_day(page: Page, found: Survey, entries: tuple[DayEntry, ...], day: date
     submit = f"save-day-{day.isoformat()}"
     removing = f"remove-day-{day.isoformat()}"
     known = tuple(DayTotals(one.day, one.totals, one.version) for one in entries if one.current and not one.removed)
-    drawn = as_drawn(f"drawn-{submit}", known, submit=submit)
+    pressed = removing if recall(removing, default=False) else submit
+    drawn = as_drawn(f"drawn-{submit}", known, submit=pressed)
     there = next((one for one in drawn if one.day == day), None)
     before = max((one for one in drawn if one.day < day), key=lambda one: one.day, default=None)
     start = (there or before or DayTotals(day, Totals())).totals.to_json()

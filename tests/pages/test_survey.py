@@ -356,6 +356,19 @@ def test_a_day_that_changed_under_the_form_is_not_overwritten(operator: Stage) -
     assert days(operator.db)[0].totals.sent == 30
 
 
+def test_a_day_that_changed_under_the_form_is_not_removed(operator: Stage) -> None:
+    record(operator, 0, sent=30, delivered=30)
+    at = view(operator, "record")
+    field(at, "text_input", "Alasan").set_value("salah tanggal")
+    corrected = SurveyDayRecorded(
+        unit_id=UNIT, day=TODAY, confirmed=False, reason="x", version=1, **dict.fromkeys(NAMES, 0)
+    )
+    operator.do(corrected, Role.COORDINATOR)
+    at = press(at, "Hapus hari ini")
+    assert "baru saja diubah orang lain" in alerts(at)
+    assert len(days(operator.db)) == 1
+
+
 def test_two_sources_are_compared_and_the_court_chooses(operator: Stage) -> None:
     record(operator, 1, sent=40, delivered=40, opened=30, willing=20)
     move(operator, (1, State.WILLING))

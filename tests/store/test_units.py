@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.store import surveyed
 from tests.store.scenes import ADMINISTRATOR, COURT, CYCLE, NOW, OPERATOR, UNIT, approve_list, set_up, uploaded
 from zi_core.access import command_line
 from zi_core.accounts import try_keys
@@ -79,6 +80,7 @@ def _live(db: Database) -> None:
     write(db, mended, by=OPERATOR, now=NOW)
     apart = CustomerPairJudged(unit_id=UNIT, list_id="b", rows=(1, 2), pair_hash="a" * 64, apart=True, version=3)
     write(db, apart, by=OPERATOR, now=NOW)
+    surveyed.live(db)
 
 
 def test_removing_the_sample_leaves_only_the_audit(empty: Database) -> None:
