@@ -13,6 +13,7 @@ from zi_core.i18n import translate
 from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 
 _ = translate
+SLIDE = (800, 450)  # pixels, as wide and high as a slide is
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES: dict[Verdict, tuple[str, str]] = {
     Verdict.MET: ("green", ":material/check_circle:"),
@@ -62,8 +63,13 @@ def ways_to_mend(findings: Sequence[Finding], role: Role) -> None:
 
 
 def chart(figure: go.Figure, *, name: str, alt: str) -> None:
-    """Draw a figure with its own colours; the camera in its bar saves a large picture under `name`."""
-    picture = {"format": "png", "filename": name, "width": 1600, "height": 900, "scale": 2}
+    """Draw a figure with its own colours; the camera in its bar saves a picture for a slide under `name`.
+
+    The picture is drawn as small as a slide's half and enlarged, so that its words can be read from the last row. A
+    figure that is taller than a slide keeps its height.
+    """
+    height = max(SLIDE[1], int(figure.layout.height or 0))
+    picture = {"format": "png", "filename": name, "width": SLIDE[0], "height": height, "scale": 4}
     config = {
         "displaylogo": False,
         "toImageButtonOptions": picture,

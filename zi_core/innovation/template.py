@@ -8,6 +8,7 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_core.i18n import Language, Text, _, current_language, lazy, use_language
@@ -122,6 +123,9 @@ def _put_guide(sheet: Worksheet, innovation: Innovation, marks: Sequence[str]) -
         put_text(sheet, row, 1, line).font = font(color=QUIET, size=11)
         sheet.row_dimensions[row].height = 20
     sheet.column_dimensions["A"].width = 110
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _put_sheet(sheet: Worksheet, headers: Headers, rows: Iterable[tuple[Value, ...]], marks: Sequence[str]) -> None:

@@ -81,7 +81,9 @@ def _title(words: Words, colours: Palette) -> Spec:
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {"t": 4 + (len(words.lines) - 1) * LINE // 2},
+        "pad": {
+            "t": 4 + (LINE // 2 if len(words.lines) > 1 else 0)
+        },  # plotly lifts a title of several lines by half a line
     }
 
 

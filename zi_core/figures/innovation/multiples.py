@@ -52,7 +52,10 @@ def shares(innovations: Sequence[Innovation], theme: Theme, marks: Sequence[str]
         axes |= _axes(place, (columns, rows), panel)
         traces += [{**trace, "xaxis": f"x{place + 1}", "yaxis": f"y{place + 1}"} for trace in _panel(panel, colours)]
     words = Words(
-        _title(found, len(drawn)), str(lazy("Bagian yang memanfaatkan; skala sama di semua gambar")), str(lazy("data satuan kerja")), marks
+        _title(found, len(drawn)),
+        str(lazy("Bagian yang memanfaatkan; skala sama di semua gambar")),
+        str(lazy("data satuan kerja")),
+        marks,
     )
     return draw(traces, layout(words, theme, PANEL * rows, axes))
 
