@@ -23,7 +23,7 @@ from pages._parts import plain
 from pages._shell import Page, carry_out
 from pages._shell.indices import Measurement, Why, checked, measurements, readings
 from zi_core.access import Right
-from zi_core.events.indices import MeasurementDescribed, MeasurementUsed, MeasurementWithdrawn
+from zi_core.events.indices import MeasurementDescribed, MeasurementRetracted, MeasurementUsed
 from zi_core.i18n import lazy, shown, text_from_json, translate
 from zi_core.indices import CONVERSION_TITLES, Series, conversion_formula, conversions_for, number
 from zi_core.indices.taking import form_of, outcome_of, retold
@@ -219,7 +219,7 @@ def withdraw(page: Page, one: Measurement) -> None:
     if not reason.strip():
         st.warning(_("Tulis alasannya."))
         return
-    event = MeasurementWithdrawn(
+    event = MeasurementRetracted(
         unit_id=page.unit.unit_id, measurement_id=one.measurement_id, reason=reason.strip(), version=one.version
     )
     carry_out(page, event, lazy("Pengukuran ditarik."))

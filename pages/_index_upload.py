@@ -306,11 +306,8 @@ def take_final(page: Page) -> None:
         about = about_fields(page, None, "final")
         left, middle, right = st.columns(3)
         series = left.selectbox(_("Indeks"), list(Series), format_func=lambda one: str(SERIES_NAMES[one]))
-        index = middle.number_input(
-            _("Nilai akhir (skala 0–4; SKM 25–100)"), 0.0, float(stated_range(Series.SKM)[1]), None, step=0.01,
-            format="%.4f", key="final-value",
-            help=_("Tulis persis seperti dalam laporan, tanpa dibulatkan lagi."),
-        )  # fmt: skip
+        with middle:
+            index = _value_field()
         people = right.number_input(_("Banyaknya responden"), 1, MOST, None, key="final-people")
         source = st.text_input(_("Sumber angka (nomor dan tanggal laporan)"), max_chars=200, key="final-source-words")
         saved = st.form_submit_button(_("Simpan indeks"), type="primary", icon=":material/save:", key="save-final")
@@ -331,6 +328,21 @@ def take_final(page: Page) -> None:
         count=people,
     )
     carry_out(page, event, lazy("Indeks disimpan."), then=lambda: _after(event.measurement_id))
+
+
+def _value_field() -> float | None:
+    (low, high), (least, most) = stated_range(Series.IPAK), stated_range(Series.SKM)
+    title = _("Nilai akhir (skala {low}–{high}; SKM {least}–{most})")
+    return st.number_input(
+        title.format(low=low, high=high, least=least, most=most),
+        0.0,
+        float(most),
+        None,
+        step=0.01,
+        format="%.4f",
+        key="final-value",
+        help=_("Tulis persis seperti dalam laporan, tanpa dibulatkan lagi."),
+    )
 
 
 def final_problem(series: Series, index: float | None, people: int | None, source: str) -> Text | None:

@@ -21,9 +21,9 @@ from zi_core.events.indices import (
     MeasurementDescribed,
     MeasurementRecorded,
     MeasurementReplaced,
+    MeasurementRetracted,
     MeasurementSettled,
     MeasurementUsed,
-    MeasurementWithdrawn,
     Outcome,
     Taken,
 )
@@ -133,17 +133,17 @@ def test_a_measurement_of_ones_own_stands_only_when_it_is_chosen(db: Database) -
 def test_what_is_withdrawn_counts_no_longer_and_stays_readable(db: Database) -> None:
     do(db, recorded("m1"), recorded("m0", figure="3.1", last_day=date(2021, 5, 1)))
     do(db, MeasurementUsed(unit_id=UNIT, measurement_id="m1", series="ipak"))
-    do(db, MeasurementWithdrawn(unit_id=UNIT, measurement_id="m1", reason="Salah berkas", version=1))
+    do(db, MeasurementRetracted(unit_id=UNIT, measurement_id="m1", reason="Salah berkas", version=1))
     assert known(db) == {"index.ipak": Decimal("3.1")}
     found = {one.measurement_id: one for one in indices.measurements(db, UNIT)}
     assert (found["m1"].state, found["m1"].reason) == ("withdrawn", "Salah berkas")
-    line = db.one("SELECT fields FROM audit WHERE event = 'MeasurementWithdrawn'")
+    line = db.one("SELECT fields FROM audit WHERE event = 'MeasurementRetracted'")
     assert line is not None
     assert "Salah berkas" not in json.dumps(line)
     again = MeasurementUsed(unit_id=UNIT, measurement_id="m1", series="ipak")
     with pytest.raises(StaleError):
         do(db, again)
-    do(db, MeasurementWithdrawn(unit_id=UNIT, measurement_id="m0", reason="", version=1))
+    do(db, MeasurementRetracted(unit_id=UNIT, measurement_id="m0", reason="", version=1))
     assert known(db) == {}, "an index nobody has measured is unknown again"
 
 

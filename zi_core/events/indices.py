@@ -127,7 +127,7 @@ class MeasurementUsed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasurementWithdrawn(Event):
+class MeasurementRetracted(Event):
     """A wrong measurement counts no longer, for the `reason` given; it stays readable as withdrawn."""
 
     measurement_id: str

@@ -67,7 +67,7 @@ _FINALS = ((Series.IPAK, Decimal("3.48")), (Series.IPKP, Decimal("3.15")))
 
 def fill(scene: Scene) -> None:
     """Record last year's final indices, then every file as an operator would."""
-    before = About("Hasil evaluator tahun lalu", "external", _EVALUATOR, date(2020, 9, 1), date(2020, 9, 30))
+    before = About("Hasil evaluator tahun lalu", "external", _EVALUATOR, date(2020, 9, 1), date(2020, 9, 28))
     for series, value in _FINALS:
         taken = stated(series, value, 45, "Laporan hasil evaluasi tahun lalu (rekaan)")
         _record(scene, series.value, before, taken, _LAST_YEAR)

@@ -11,9 +11,9 @@ from zi_core.events.indices import (
     MeasurementDescribed,
     MeasurementRecorded,
     MeasurementReplaced,
+    MeasurementRetracted,
     MeasurementSettled,
     MeasurementUsed,
-    MeasurementWithdrawn,
     Outcome,
     Taken,
 )
@@ -21,7 +21,7 @@ from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Transaction
 
 Read = MeasurementRecorded | MeasurementReplaced
-Changed = MeasurementReplaced | MeasurementSettled | MeasurementDescribed | MeasurementWithdrawn
+Changed = MeasurementReplaced | MeasurementSettled | MeasurementDescribed | MeasurementRetracted
 
 
 @handles(MeasurementRecorded)
@@ -72,8 +72,8 @@ def describe(tx: Transaction, event: MeasurementDescribed, stamp: Stamp) -> None
     _save_outcome(tx, event, number, event.outcome)
 
 
-@handles(MeasurementWithdrawn)
-def withdraw(tx: Transaction, event: MeasurementWithdrawn, stamp: Stamp) -> None:
+@handles(MeasurementRetracted)
+def withdraw(tx: Transaction, event: MeasurementRetracted, stamp: Stamp) -> None:
     """Let the measurement count no longer; nothing stands by it any more."""
     _touch(tx, event, stamp, ", state = 'withdrawn', reason = :reason", reason=event.reason)
     tx.rows(
