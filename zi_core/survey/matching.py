@@ -151,6 +151,8 @@ def _who(sheet: Sheet, row: int, known: Known) -> tuple[set[int], int | None]:
         if fitting and not people:
             people, place = fitting, column
         people = people & fitting or people
+        if len(people) == 1:
+            break
     return people, place
 
 
