@@ -125,9 +125,32 @@ def test_what_cannot_be_made_sure_is_asked(raw: str, suggestion: str | None) -> 
     assert (found.level, found.suggestion) == (Level.ASK, suggestion)
 
 
-@pytest.mark.parametrize("raw", ["", "-", "tidak ada", "0", "0000000000", " . "])
+@pytest.mark.parametrize("raw", ["", "-", "tidak ada", "0", "0 0", "00", " . "])
 def test_placeholders_are_missing(raw: str) -> None:
     assert check_phone(text(raw)).level is Level.MISSING
+
+
+@pytest.mark.parametrize("raw", ["000000000000", "00000", "0000-0000-0000"])
+def test_a_number_of_zeros_is_no_blank_and_is_to_be_replaced(raw: str) -> None:
+    found = check_phone(text(raw))
+    assert (found.level, found.suggestion) == (Level.ERROR, None)
+    assert "hanya berisi angka 0" in str(found.reason)
+
+
+@pytest.mark.parametrize(
+    ("raw", "level", "suggestion"),
+    [
+        ("62081100 0001.0", Level.ASK, "+62811000001"),
+        ("0811-0001 23.00", Level.ASK, "+62811000123"),
+        ("0811 0001 23.5", Level.ASK, None),
+        ("62081100 001.0", Level.ERROR, None),
+    ],
+)
+def test_a_point_behind_a_number_in_groups_is_never_read_as_one_of_its_figures(
+    raw: str, level: Level, suggestion: str | None
+) -> None:
+    found = check_phone(text(raw))
+    assert (found.level, found.clean, found.suggestion) == (level, "", suggestion)
 
 
 def test_a_date_is_no_number() -> None:

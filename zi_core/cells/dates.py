@@ -177,11 +177,18 @@ def _also_year_first(parts: tuple[str, str, str], day_first: date) -> bool:
 
 def _named(raw: str, day: str, word: str, year: str) -> Checked:
     months = _months()
-    if word in months:
-        return _dated(raw, _day(year, months[word], day), _WRITTEN)
+    month = months.get(word) or _shortened(word)
+    if month:
+        return _dated(raw, _day(year, month, day), _WRITTEN)
     near = {month for name, month in months.items() if len(name) > 3 and OSA.distance(name, word) <= 1}  # noqa: PLR2004
     meant = _day(year, near.pop(), day) if len(near) == 1 else None
     return ask(raw, "", _SLIP, meant.isoformat()) if meant else error(raw, _GARBAGE)
+
+
+def _shortened(word: str) -> int | None:
+    """Return the one month whose name begins with `word` ("agust", "septem"), else None."""
+    begun = {int(month) for month, names in word_lists()["months"].items() if names[0].startswith(word)}
+    return begun.pop() if len(begun) == 1 else None
 
 
 def _dated(raw: str, day: date | None, reason: Text) -> Checked:

@@ -14,6 +14,7 @@ from zi_core.i18n import lazy
 from zi_core.spreadsheets.grid import Cell, CellKind
 
 _PLAIN = re.compile(r"[a-z0-9_]+(?:[._+\-][a-z0-9_]+)*@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,24}\Z")
+_ENDING = re.compile(r"\.(?:[a-z]{2,24}|xn--[a-z0-9\-]+)\Z")  # no top domain has a single letter
 _INSIDE = re.compile(r"[^\s<>;,/|()\[\]\"']+@[^\s<>;,/|()\[\]\"']+\.[a-z]{2,}", re.IGNORECASE)
 _LONGEST = 254
 _NEAR = 2
@@ -33,7 +34,7 @@ def check_email(cell: Cell) -> Checked:
     return _check(cell.text)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _check(raw: str) -> Checked:
     text = tidy(unguard(raw)).lstrip("'`’ ").lower().removeprefix("mailto:")
     if is_placeholder(text):
@@ -53,6 +54,8 @@ def _check(raw: str) -> Checked:
 
 def _valid(text: str) -> bool:
     if len(text) > _LONGEST:
+        return False
+    if not _ENDING.search(text):
         return False
     if _PLAIN.match(text):
         return len(text.rpartition("@")[0]) <= 64  # noqa: PLR2004 - RFC 5321, 4.5.3.1.1

@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 
 import phonenumbers
 
-from zi_core.cells.checked import NOT_A_DATE, Checked, ask, error, missing, settle
+from zi_core.cells.checked import NOT_A_DATE, Checked, Level, ask, error, missing, settle
 from zi_core.cells.words import fold, is_placeholder, tidy, word_lists
 from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import Cell, CellKind
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?\s*e\s*\+?\s*\d+", re.IGNORECASE)
 _FLOAT = re.compile(r"(\+?\d{8,15})[.,](\d{1,2})\Z")
+_FLOAT_APART = re.compile(r"([+\d][\d\s\-()]*)\.(\d{1,2})\Z")  # one dot only: groups of figures have several
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _MASKED = re.compile(r"(?:\d|\+)[\d\s.\-]*[x*•#?…]{1,}|[x*•#]{2,}[\d\s.\-]*\d", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[/,;|&\n\r]|\bdan\b|\batau\b|\bor\b)\s*", re.IGNORECASE)
@@ -34,6 +35,8 @@ _SHORTENED = lazy("Nomor tersingkat menjadi notasi ilmiah sehingga angkanya hila
 _MASK = lazy("Sebagian angka nomor disamarkan. Lengkapi nomor dari sumbernya.")
 _LETTERS = lazy("Nomor berisi huruf atau tanda yang bukan angka. Periksa ke sumbernya.")
 _UNKNOWN = lazy("Nomor tidak dikenal. Periksa ke sumbernya.")
+_POINT = lazy("Di akhir nomor ada titik dan satu atau dua angka. Pastikan apakah itu desimal dari Excel.")
+_ZEROS = lazy("Nomor hanya berisi angka 0. Isi nomor yang sebenarnya, atau kosongkan bila tidak ada.")
 _LANDLINE = lazy("Ini nomor telepon rumah atau kantor. Isi nomor telepon genggam (diawali 08).")
 
 
@@ -56,21 +59,32 @@ def check_whatsapp(cell: Cell, phone: Checked) -> Checked:
     return check_phone(cell)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)  # a usual list twice over; a longest one is judged anew
 def _check(raw: str) -> Checked:
     text = tidy(raw.replace("\n", ";")).lstrip("'`’ ").translate(_DASHES)
     if is_placeholder(text) or not text.strip("0 +-./"):
-        return missing(raw)
+        return error(raw, _ZEROS) if text.count("0") >= len(_ROUNDED) else missing(raw)
     if _SCIENTIFIC.fullmatch(text):
         return error(raw, _SHORTENED)
     whole = _FLOAT.match(text)
     if whole:
         return error(raw, _UNKNOWN) if whole[2].strip("0") else _judge(raw, whole[1], FLOAT_MENDED)
+    apart = _FLOAT_APART.match(text)
+    if apart:
+        return _with_point(raw, apart[1], apart[2])
     if _MASKED.search(text):
         return error(raw, _MASK)
     bare, reason = _without_labels(text)
     parts = _parts(bare)
     return _judge(raw, parts[0], reason) if len(parts) == 1 else _judge_several(raw, parts)
+
+
+def _with_point(raw: str, before: str, after: str) -> Checked:
+    """Ask about a point behind a number in groups ("0811 0000 01.0"): the figures after it may be Excel's or its own."""
+    found = _judge(before, before, None)
+    if found.level is Level.ERROR:
+        return error(raw, _UNKNOWN)
+    return ask(raw, "", _POINT, (found.clean or None) if not after.strip("0") else None)
 
 
 def _without_labels(text: str) -> tuple[str, Text | None]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from zi_core.i18n import LANGUAGES, Text, catalogue
 
-_REMEMBERED = 16_384  # one cell is tidied a dozen times by the checks of its row
+_REMEMBERED = 2_048  # one cell is tidied a dozen times by the checks of its row
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOTHING = re.compile(
     r"(?:tidak|tdk|tak|belum|blm|ga|gak|ngga|nggak|tanpa)(?: (?:ada|punya|memiliki|mempunyai|diisi|terisi|buat))?"

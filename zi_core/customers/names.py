@@ -14,6 +14,7 @@ from zi_core.spreadsheets.grid import Cell, CellKind
 _OUT_OF_NAMES = re.compile(r"[^\w\s.,'’`´/()&\-]|_")
 _APART = re.compile(r"[/&;]|\bet al\b|\bkawan[ -]kawan\b", re.IGNORECASE)
 _PERSON_AFTER_COMMA = re.compile(r",\s*[^\W\d_][aeiou][^\W\d_]{2,}(?![\w.])", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*\)")
 _LEAST_WORD = 5
 
 _ODD = lazy("Nama berisi angka atau tanda yang tidak lazim. Periksa penulisannya, atau nyatakan sudah benar.")
@@ -21,6 +22,7 @@ _ONE_LETTER = lazy("Nama hanya satu huruf. Isi nama lengkap, atau nyatakan sudah
 _NOBODY = lazy("Ini tampaknya bukan nama orang yang sebenarnya. Isi nama lengkap sesuai sumber data.")
 _SEVERAL = lazy("Satu sel tampaknya berisi lebih dari satu nama. Tulis satu orang per baris.")
 _DECEASED = lazy("Orang ini tercatat telah meninggal. Ganti dengan responden lain, atau nyatakan sudah benar.")
+_BESIDE = lazy("Nama disertai keterangan lain. Tulis namanya saja, atau nyatakan sudah benar.")
 _BODY = lazy("Ini tampaknya nama lembaga. Isi nama orang yang dilayani, atau nyatakan sudah benar.")
 
 
@@ -37,7 +39,13 @@ def check_name(cell: Cell) -> Checked:
     if len(text) > LONGEST:
         return error(raw, lazy(TOO_LONG.source, limit=LONGEST))
     doubt = _SEVERAL if "\n" in raw.strip() else _doubt_about_name(text)
-    return ask(raw, text, doubt) if doubt else settle(raw, text)
+    return ask(raw, text, doubt, _bare(text) if doubt is _BESIDE else None) if doubt else settle(raw, text)
+
+
+def _bare(text: str) -> str | None:
+    """Return the name without what stands in brackets, where something is left that raises no doubt."""
+    bare = tidy(_REMARK.sub(" ", text)).strip(" ,;:-")
+    return bare if bare != text and _doubt_about_name(bare) is None else None
 
 
 def _doubt_about_name(text: str) -> Text | None:
@@ -51,7 +59,10 @@ def _doubt_about_name(text: str) -> Text | None:
         return _ONE_LETTER
     if len(letters) > 2 and len(set(letters)) == 1:  # noqa: PLR2004 - "xxx"
         return _NOBODY
-    return _doubt_about_words(words) or (_SEVERAL if _APART.search(text) or _PERSON_AFTER_COMMA.search(text) else None)
+    doubt = _doubt_about_words(words)
+    if doubt is None and (_APART.search(text) or _PERSON_AFTER_COMMA.search(text)):
+        return _SEVERAL
+    return _BESIDE if doubt is None and "(" in text else doubt
 
 
 def _doubt_about_words(words: list[str]) -> Text | None:
@@ -63,7 +74,9 @@ def _doubt_about_words(words: list[str]) -> Text | None:
         return _DECEASED
     if words[0] in _listed("bodies") or " ".join(words[:2]) in _listed("bodies"):
         return _BODY
-    return None if _listed("several").isdisjoint(words) else _SEVERAL
+    if not _listed("several").isdisjoint(words):
+        return _SEVERAL
+    return None if _listed("relatives").isdisjoint(words) else _BESIDE
 
 
 @cache

@@ -62,7 +62,7 @@ def _variants() -> dict[str, str]:
     return {way: name for name, ways in wordbook()["variants"].items() for way in ways}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def fold_name(text: str) -> Name:
     """Return the name in `text` for comparing; no part is left of a text without letters."""
     words = _without_degrees(_without_titles(tuple(fold(text).split())))
@@ -95,7 +95,7 @@ def _part(word: str, *, alone: bool) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16_384)
 def compare(one: Name, other: Name) -> Likeness:
     """Return how two folded names stand to each other. Rina and Rini, Putra and Putri are no slips of the pen."""
     if not one.parts or not other.parts:

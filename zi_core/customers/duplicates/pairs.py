@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -73,31 +72,36 @@ def find_pairs(people: Mapping[int, Person], others: Mapping[int, Person] | None
 
 def _candidates(people: Mapping[int, Person]) -> set[tuple[int, int]]:
     """Return the pairs worth weighing: those that share a key which few others have."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in sorted(people):
-        for key in set(_keys(people[row])):
-            blocks[key].append(row)
     pairs: set[tuple[int, int]] = set()
-    for key, rows in blocks.items():
-        if 1 < len(rows) <= _CROWDS.get(key[0], _CROWD):
-            pairs.update(combinations(rows, 2))
+    for kind, keys in _KEYS.items():
+        for rows in _blocks(people, keys):
+            if len(rows) <= _CROWDS.get(kind, _CROWD):
+                pairs.update(combinations(rows, 2))
     return pairs
 
 
-def _keys(person: Person) -> Iterator[tuple[str, str]]:
-    for number in person.numbers:
-        yield "number", number
-        yield "head", number[:-5]
-        yield "tail", number[-5:]
-    for email in person.emails:
-        yield "email", email
-    if person.id:
-        yield "id", person.id
-        yield "id-head", person.id[: len(person.id) // 2]
-        yield "id-tail", person.id[len(person.id) // 2 :]
-    if person.birth:
-        yield "birth", person.birth
-    if person.name.whole:
-        yield "name", person.name.whole
-    for word in person.address.split():
-        yield "address", word
+def _blocks(people: Mapping[int, Person], keys: Callable[[Person], Iterable[str]]) -> Iterable[list[int]]:
+    """Return the rows that share one of their `keys`, at least two each; one kind of key is held at a time."""
+    first: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for row in sorted(people):
+        for key in set(keys(people[row])) - _NOTHING:
+            earlier = first.setdefault(key, row)
+            if earlier != row:
+                shared.setdefault(key, [earlier]).append(row)
+    return shared.values()
+
+
+_NOTHING = {""}
+_KEYS: Mapping[str, Callable[[Person], Iterable[str]]] = {
+    "number": lambda person: person.numbers,
+    "head": lambda person: [number[:-5] for number in person.numbers],
+    "tail": lambda person: [number[-5:] for number in person.numbers],
+    "email": lambda person: person.emails,
+    "id": lambda person: (person.id,),
+    "id-head": lambda person: (person.id[: len(person.id) // 2],),
+    "id-tail": lambda person: (person.id[len(person.id) // 2 :],),
+    "birth": lambda person: (person.birth,),
+    "name": lambda person: (person.name.whole,),
+    "address": lambda person: person.address.split(),
+}
