@@ -66,12 +66,14 @@ def test_satisfaction_that_rose_is_proven_and_sized() -> None:
     assert str(effect_title(found)) == "Waktu naik 0,88 poin sesudah peluncuran"
     assert str(better_words(found)) == "membaik"
     assert "ukuran perubahan besar (g Hedges 1,24)" in effect_details(found)
+    assert "delta Cliff +0,58" in effect_details(found)
     assert effect_details(found).endswith("p terkoreksi Holm < 0,001")
 
 
 def test_figures_alone_serve_as_well_as_raw_answers() -> None:
     raw = (scored("Waktu", Side.BEFORE, LOW), scored("Waktu", Side.AFTER, HIGH))
     short = tuple(replace(one, counts=()) for one in raw)
+    assert "Cliff" not in effect_details(only(satisfaction(*short)))
     assert only(satisfaction(*short)).change.estimate == pytest.approx(only(satisfaction(*raw)).change.estimate)
 
 

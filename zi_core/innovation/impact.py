@@ -18,6 +18,7 @@ from zi_core.innovation.terms import series_points, terms
 from zi_core.statistics.differences import Group, difference_in_differences, hedges_g, welch
 from zi_core.statistics.means import t_interval
 from zi_core.statistics.multiplicity import holm
+from zi_core.statistics.ranks import cliffs_delta
 from zi_core.statistics.results import Estimate
 from zi_core.statistics.samples import FEWEST, Data, Sample, Soundness, sample_of, soundness
 from zi_core.statistics.series import Interruption, segmented
@@ -61,7 +62,8 @@ class Effect:
     the time before would have led to, at the last month.
 
     `aspect` is None for satisfaction. `p` is corrected for all effects of the innovation; None where nothing can be
-    tested. `own` and `others` are the two dots of each group (`others` only for COMPARED).
+    tested. `size` is Hedges g; `delta`, where raw answers are known, Cliff's delta. `own` and `others` are the two
+    dots of each group (`others` only for COMPARED).
     """
 
     name: str
@@ -74,6 +76,7 @@ class Effect:
     change: Estimate
     others: Pair | None = None
     size: Estimate | None = None
+    delta: Estimate | None = None
     interruption: Interruption | None = None
     points: tuple[Point, ...] = ()
     sound: Soundness = Soundness.ENOUGH
@@ -154,6 +157,7 @@ def _answered(item: str, people: People, two: tuple[Answers, Answers], scale: tu
         own=_pair(before, after, scale),
         change=welch(before, after),
         size=hedges_g(before, after),
+        delta=_delta(two),
         sound=_soundness(two),
     )
 
@@ -175,6 +179,12 @@ def _answered_beside(
         size=hedges_g(used.before, used.after),
         sound=_soundness((*users, *others)),
     )
+
+
+def _delta(two: tuple[Answers, Answers]) -> Estimate | None:
+    """Return how much likelier a higher answer is after than before; answers are steps, not distances."""
+    before, after = two[0].scores, two[1].scores
+    return cliffs_delta(before, after) if before and after else None
 
 
 def _data(one: Answers) -> Data:

@@ -165,6 +165,8 @@ def effect_details(effect: Effect) -> str:
     if effect.size is not None:
         size = figure(effect.size.estimate, 2)
         parts.append(str(lazy("ukuran perubahan {size} (g Hedges {g})", size=size_words(effect.size), g=size)))
+    if effect.delta is not None:
+        parts.append(str(lazy("delta Cliff {delta}", delta=figure(effect.delta.estimate, 2, signed=True))))
     if effect.p is not None:
         parts.append(str(lazy("p terkoreksi Holm {p}", p=figure(effect.p, 3) if effect.p >= _SMALLEST else _tiny())))
     return "; ".join(parts)
