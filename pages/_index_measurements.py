@@ -6,18 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._index_about import SOURCES, about_fields, about_of, about_problem
 from pages._index_items import SOURCES as SHORT_SOURCES
 from pages._index_method import show_method
 from pages._index_questions import choose_conversion, show_questions
-from pages._index_upload import (
-    SOURCES,
-    about_fields,
-    about_of,
-    about_problem,
-    show_new,
-    show_waiting,
-    take_file,
-)
+from pages._index_upload import show_new, show_waiting, take_file
 from pages._index_view import JUDGED, SHORT, View, conversion_words, label, period_words, why_words
 from pages._parts import plain
 from pages._shell import Page, carry_out

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import streamlit as st
 import uuid6
 
+from pages._index_about import about_fields, about_of, about_problem
+from pages._index_final import take_final
 from pages._index_forms import Choice, choices
 from pages._parts import plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.indices import Measurement
 from zi_core.events.indices import About, MeasurementRecorded, MeasurementReplaced, Taken
-from zi_core.i18n import Text, lazy, shown, text_from_json, translate
-from zi_core.indices import SERIES_NAMES, Found, Instrument, Layout, Scale, Series, Shape, find_layout, response_limits
-from zi_core.indices.taking import File, NothingError, form_of, read_file, stated, stated_range, take
+from zi_core.i18n import lazy, shown, text_from_json, translate
+from zi_core.indices import Found, Instrument, Layout, Scale, Shape, find_layout, response_limits
+from zi_core.indices.taking import File, NothingError, form_of, read_file, take
 from zi_core.spreadsheets.grid import column_letters
 from zi_core.spreadsheets.reading import RefusedError
 
 _ = translate
-SOURCES = {"external": lazy("Eksternal (evaluator atau lembaga survei)"), "internal": lazy("Internal (satuan kerja)")}
-DATE_FORMAT = "DD/MM/YYYY"
 KINDS = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
-MOST = 10**7  # people
 _WAITING = "index-file"
 
 
@@ -63,41 +61,6 @@ def show_new(page: Page) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     (take_final if way == "final" else take_file)(page)
-
-
-def about_fields(page: Page, start: About | None, key: str) -> About:
-    """Draw what a measurement is, and return what stands in the fields."""
-    given = start or About(
-        title="", source="external", organiser="", first_day=page.today.replace(month=1, day=1), last_day=page.today
-    )
-    left, right = st.columns(2)
-    title = left.text_input(
-        _("Nama pengukuran"), given.title, max_chars=120, key=f"{key}-title", placeholder=_("misalnya SPAK triwulan II")
-    )
-    source = right.selectbox(
-        _("Sumber"),
-        list(SOURCES),
-        list(SOURCES).index(given.source),
-        format_func=lambda one: str(SOURCES[one]),
-        key=f"{key}-source",
-    )
-    organiser = left.text_input(_("Penyelenggara"), given.organiser, max_chars=120, key=f"{key}-organiser")
-    people = right.number_input(
-        _("Besar populasi (bila diketahui)"), 0, MOST, given.population or 0, key=f"{key}-population",
-        help=_("Banyaknya orang yang dilayani dalam periode ini. Bila hampir semua menjawab, rentang lebih sempit."),
-    )  # fmt: skip
-    first = left.date_input(_("Mulai"), given.first_day, format=DATE_FORMAT, key=f"{key}-first")
-    last = right.date_input(_("Sampai"), given.last_day, format=DATE_FORMAT, key=f"{key}-last")
-    return About(title.strip(), source or given.source, organiser.strip(), first, last, int(people) or None)
-
-
-def about_problem(about: About) -> Text | None:
-    """Return what is wrong with a description, or None."""
-    if not about.title:
-        return lazy("Nama pengukuran belum diisi.")
-    if about.first_day > about.last_day:
-        return lazy("Tanggal mulai lebih lambat daripada tanggal sampai.")
-    return None
 
 
 def take_file(page: Page, replaced: Measurement | None = None) -> None:
@@ -159,11 +122,6 @@ def kept_form(one: Measurement) -> Instrument:
     if form is None:
         raise LookupError(one.measurement_id)
     return form
-
-
-def about_of(one: Measurement) -> About:
-    """Return what a stored measurement is."""
-    return About(one.title, one.source, one.organiser, one.first_day, one.last_day, one.population)
 
 
 def read(data: bytes, name: str, job: Job) -> None:
@@ -298,60 +256,3 @@ def _event(page: Page, waiting: Waiting, form: Instrument, taken: Taken) -> Meas
         taken=taken,
         count=count,
     )
-
-
-def take_final(page: Page) -> None:
-    """Take a result that somebody else computed: only the index, how many answered, and who says so."""
-    with st.form("index-final", border=False):
-        about = about_fields(page, None, "final")
-        left, middle, right = st.columns(3)
-        series = left.selectbox(_("Indeks"), list(Series), format_func=lambda one: str(SERIES_NAMES[one]))
-        with middle:
-            index = _value_field()
-        people = right.number_input(_("Banyaknya responden"), 1, MOST, None, key="final-people")
-        source = st.text_input(_("Sumber angka (nomor dan tanggal laporan)"), max_chars=200, key="final-source-words")
-        saved = st.form_submit_button(_("Simpan indeks"), type="primary", icon=":material/save:", key="save-final")
-    if not saved:
-        return
-    chosen = series or Series.IPAK
-    problem = about_problem(about) or final_problem(chosen, index, people, source)
-    if problem or index is None or people is None:
-        st.warning(str(problem))
-        return
-    taken = stated(chosen, Decimal(str(index)), people, source.strip())
-    event = MeasurementRecorded(
-        unit_id=page.unit.unit_id,
-        measurement_id=str(uuid6.uuid7()),
-        series=chosen.value,
-        about=about,
-        taken=taken,
-        count=people,
-    )
-    carry_out(page, event, lazy("Indeks disimpan."), then=lambda: _after(event.measurement_id))
-
-
-def _value_field() -> float | None:
-    (low, high), (least, most) = stated_range(Series.IPAK), stated_range(Series.SKM)
-    title = _("Nilai akhir (skala {low}–{high}; SKM {least}–{most})")
-    return st.number_input(
-        title.format(low=low, high=high, least=least, most=most),
-        0.0,
-        float(most),
-        None,
-        step=0.01,
-        format="%.4f",
-        key="final-value",
-        help=_("Tulis persis seperti dalam laporan, tanpa dibulatkan lagi."),
-    )
-
-
-def final_problem(series: Series, index: float | None, people: int | None, source: str) -> Text | None:
-    """Return what is wrong with a typed index, or None."""
-    if index is None or people is None:
-        return lazy("Nilai akhir dan banyaknya responden wajib diisi.")
-    if not source.strip():
-        return lazy("Sebutkan sumber angkanya, misalnya nomor laporan.")
-    low, high = stated_range(series)
-    if not low <= index <= high:
-        return lazy("Nilai akhir harus di antara {low} dan {high}.", low=low, high=high)
-    return None
