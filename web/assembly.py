@@ -14,6 +14,7 @@ from web.forms import route
 from web.gate import RECHECK, Gate
 from web.headers import Headers
 from web.health import health_route
+from web.inspection import inspection_routes
 from web.language import language_route
 from web.password import Password
 from web.set_up import SetUp, TrySample
@@ -31,6 +32,7 @@ def routes(site: Site) -> list[BaseRoute]:
         route("/masuk/contoh", SampleSignIn(site), site.passwords),
         route("/kata-sandi", Password(site), site.passwords),
         route("/keluar", SignOut(site), site.reads),
+        *inspection_routes(site),
         language_route(site),
         health_route(site),
         assets_mount(STATIC),

@@ -30,8 +30,9 @@ _templates.globals["_"] = translate
 
 
 @cache
-def _style_version() -> str:
-    return hashlib.sha256((STATIC / STYLE).read_bytes()).hexdigest()[:12]
+def asset(path: str) -> str:
+    """Return the address of one of the program's own files; it changes with the file."""
+    return f"/aset/{path}?v={hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:12]}"
 
 
 def speak(connection: HTTPConnection) -> str:
@@ -50,7 +51,7 @@ def draw(connection: HTTPConnection, template: str, *, status: int = 200, **valu
     text = _templates.get_template(template).render(
         language=language,
         switches=switches,
-        style=f"/aset/{STYLE}?v={_style_version()}",
+        style=asset(STYLE),
         **values,
     )
     return HTMLResponse(text, status, headers={"Content-Security-Policy": FORMS_POLICY})

@@ -67,7 +67,7 @@ async def read_form(request: Request, names: frozenset[str]) -> Typed:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         raise BadFormError(lazy("Formulir ini tidak dikenal. Buka kembali halamannya, lalu kirim lagi."))
-    body = await _body(request)
+    body = await read_body(request, LARGEST_BODY)
     try:
         pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=64)
     except ValueError:
@@ -81,14 +81,15 @@ async def read_form(request: Request, names: frozenset[str]) -> Typed:
     return typed
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request, largest: int) -> bytes:
+    """Return what was sent, of at most `largest` bytes. Raises BadFormError for more, and for what broke off."""
     chunks: list[bytes] = []
     size = 0
     try:
         async for chunk in request.stream():
             chunks.append(chunk)
             size += len(chunk)
-            if size > LARGEST_BODY:
+            if size > largest:
                 raise BadFormError(lazy("Isi formulir terlalu besar."))
     except ClientDisconnect:
         raise BadFormError(lazy("Isi formulir tidak lengkap.")) from None

@@ -28,6 +28,8 @@ FORMS_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
+# The inspection keeps ticks on the phone and sends them by itself: our own script, and answers to it, nothing else.
+SCRIPTED_POLICY = f"{FORMS_POLICY}; script-src 'self'; connect-src 'self'"
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
