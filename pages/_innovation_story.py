@@ -21,11 +21,13 @@ from zi_core.innovation.wording import (
     COURSES,
     better_words,
     decimals_of,
-    effect_details,
     effect_title,
     figure,
+    interval,
     named,
+    p_told,
     satisfaction_title,
+    size_told,
 )
 
 _ = translate
@@ -125,7 +127,11 @@ def show_figures(found: Sequence[Effect]) -> None:
                 _("Sebelum"): figure(effect.own.before.estimate, decimals_of(effect)),
                 _("Sesudah"): figure(effect.own.after.estimate, decimals_of(effect)),
                 _("Kesimpulan"): " · ".join(filter(None, (str(COURSES[effect.course]), str(better_words(effect))))),
-                _("Rincian"): effect_details(effect),
+                _("Selisih"): figure(effect.change.estimate, decimals_of(effect), signed=True),
+                _("IK 95%"): interval(effect.change, decimals_of(effect), signed=True),
+                _("Satuan"): effect.unit or _("poin"),
+                _("Ukuran perubahan"): size_told(effect) or "–",
+                _("p terkoreksi (Holm)"): p_told(effect) or "–",
             }
             for effect in found
         ]

@@ -54,7 +54,14 @@ def test_months_are_named_in_the_readers_language() -> None:
     use_language("en")
     try:
         assert month_name(date(2020, 8, 1)) == "Aug 2020"
-        assert month_name(date(2020, 8, 1), Period.QUARTER) == "QIII 2020"
+        for month in range(1, 13):
+            named = date(2020, month, 1)
+            assert read_month(text(month_name(named))) == (named, Period.MONTH), "what is shown can be read"
+            assert read_month(text(month_name(quarter_of(named), Period.QUARTER))) == (
+                quarter_of(named),
+                Period.QUARTER,
+            )
+        assert month_name(date(2020, 8, 1), Period.QUARTER) == "Q3 2020"
     finally:
         use_language("id")
 

@@ -20,8 +20,9 @@ _NAMED = re.compile(r"([a-z]{3,})[\s\-/.,']*(\d{4}|\d{2})\Z")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/\-.]\s*(\d{4})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[/\-.]\s*(\d{1,2})\Z")
 _QUARTER = re.compile(r"(?:tw|triwulan|kuartal|quarter|q)\s*\.?\s*([1-4]|iv|i{1,3})[\s\-/,]*(\d{4})\Z")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_YEAR, _QUARTERS = 12, 4
+_ROMANS = ("I", "II", "III", "IV")
+_ROMAN = {roman.casefold(): number for number, roman in enumerate(_ROMANS, 1)}
+_YEAR = 12
 
 
 def read_month(cell: Cell) -> tuple[date, Period] | None:
@@ -77,6 +78,7 @@ def quarter_of(month: date) -> date:
 def month_name(month: date, period: Period = Period.MONTH) -> str:
     """Return the month as a reader of the current language expects it, short: "Agt 2020", "TW III 2020"."""
     if period is Period.QUARTER:
-        number = ("I", "II", "III", "IV")[(month.month - 1) // 3]
-        return f"{'Q' if current_language() == 'en' else 'TW '}{number} {month.year}"
+        place = (month.month - 1) // 3
+        quarter = f"Q{place + 1}" if current_language() == "en" else f"TW {_ROMANS[place]}"
+        return f"{quarter} {month.year}"
     return format_date(month, "MMM y", locale=current_language())

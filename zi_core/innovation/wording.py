@@ -19,6 +19,7 @@ COURSES: dict[Course, Text] = {
     Course.FEW: lazy("terlalu sedikit untuk disimpulkan"),
     Course.UNIFORM: lazy("terlalu seragam untuk disimpulkan"),
 }
+_SMALLEST = 0.001  # a smaller p is told as smaller
 _ORDINARY, _LARGE = 10, 10**2
 MINUS = "\N{MINUS SIGN}"
 
@@ -149,6 +150,23 @@ def _compared(effect: Effect, *, proven: bool) -> Text:
     return lazy("{name}: perubahan pemanfaat {size} lebih rendah daripada yang belum memanfaatkan", **gaps)
 
 
+def size_told(effect: Effect) -> str:
+    """Return the size of a change in plain words beside Hedges g, and Cliff's delta; empty for measures."""
+    if effect.size is None:
+        return ""
+    parts = [str(lazy("{size} (g Hedges {g})", size=size_words(effect.size), g=figure(effect.size.estimate, 2)))]
+    if effect.delta is not None:
+        parts.append(str(lazy("delta Cliff {delta}", delta=figure(effect.delta.estimate, 2, signed=True))))
+    return "; ".join(parts)
+
+
+def p_told(effect: Effect) -> str:
+    """Return the corrected p; empty where nothing could be tested."""
+    if effect.p is None:
+        return ""
+    return figure(effect.p, 3) if effect.p >= _SMALLEST else f"< {figure(_SMALLEST, 3)}"
+
+
 def effect_details(effect: Effect) -> str:
     """Return the figures behind an effect in one line: interval, size in words beside Hedges g, corrected p."""
     decimals = decimals_of(effect)
@@ -162,18 +180,8 @@ def effect_details(effect: Effect) -> str:
             )
         )
     ]
-    if effect.size is not None:
-        size = figure(effect.size.estimate, 2)
-        parts.append(str(lazy("ukuran perubahan {size} (g Hedges {g})", size=size_words(effect.size), g=size)))
-    if effect.delta is not None:
-        parts.append(str(lazy("delta Cliff {delta}", delta=figure(effect.delta.estimate, 2, signed=True))))
-    if effect.p is not None:
-        parts.append(str(lazy("p terkoreksi Holm {p}", p=figure(effect.p, 3) if effect.p >= _SMALLEST else _tiny())))
+    if size_told(effect):
+        parts.append(str(lazy("ukuran perubahan {size}", size=size_told(effect))))
+    if p_told(effect):
+        parts.append(str(lazy("p terkoreksi Holm {p}", p=p_told(effect))))
     return "; ".join(parts)
-
-
-_SMALLEST = 0.001
-
-
-def _tiny() -> str:
-    return f"< {figure(_SMALLEST, 3)}"
