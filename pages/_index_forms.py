@@ -124,7 +124,7 @@ def item_columns() -> dict[str, Any]:
         "aspect": config.TextColumn(_("Unsur"), width=150),
         "wording": config.TextColumn(_("Pertanyaan"), width=300),
         "reversed": config.CheckboxColumn(
-            _("Arah negatif"), width=100, help=_("Skor tertinggi berarti terburuk; dibalik sebelum dihitung.")
+            _("Arah negatif"), width=120, help=_("Skor tertinggi berarti terburuk; dibalik sebelum dihitung.")
         ),
         "aspect_en": config.TextColumn(_("Unsur (Inggris)"), width=170),
         "wording_en": config.TextColumn(_("Pertanyaan (Inggris)"), width=320),

@@ -8,9 +8,10 @@ from pages._index_view import SHORT, View, conversion_words
 from pages._parts import XLSX, plain
 from pages._shell import Page
 from pages._shell.indices import checked
-from zi_core.i18n import lazy, translate, use_language
+from zi_core.i18n import lazy, shown, translate, use_language
 from zi_core.indices import Responses, settle, workings
 from zi_core.indices.taking import settlements_of
+from zi_core.indices.uncertainty import interval_words
 from zi_core.indices.worksheet import worksheet
 
 _ = translate
@@ -26,6 +27,8 @@ def show_method(page: Page, view: View) -> None:
             for step in workings(view.summary.figure)
         ]
         st.table(rows)
+        for words in doubts(view):
+            st.caption(words)
         st.download_button(
             _("Unduh lembar hitung (.xlsx, rumus hidup)"),
             lambda: sheet(page, view),
@@ -35,6 +38,21 @@ def show_method(page: Page, view: View) -> None:
             on_click="ignore",
             key=f"worksheet-{view.measurement.measurement_id}",
         )
+
+
+def doubts(view: View) -> list[str]:
+    """Return how the interval was worked out, and the other way of doing so beside it where there are few answers."""
+    doubt = view.summary.doubt
+    if doubt is None or doubt.interval is None:
+        return []
+    told = [_("{interval}, menurut sebaran t dari jawaban per responden.").format(interval=doubt.sentence)]
+    if doubt.population is not None:
+        words = _("Rentang dipersempit karena populasinya hanya {n} orang.")
+        told.append(words.format(n=shown(doubt.population)))
+    if doubt.bootstrap is not None:
+        words = _("Pembanding untuk sampel kecil, bootstrap-t: {interval}.")
+        told.append(words.format(interval=interval_words(doubt.bootstrap)))
+    return told
 
 
 def sheet(page: Page, view: View) -> bytes:

@@ -99,7 +99,7 @@ def show_table(page: Page, view: View, chosen: Sequence[Question], settled: Sett
             rows,
             hide_index=True,
             row_height=ROW_HEIGHT,
-            height=min(len(rows), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT,
+            height=min(len(rows), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
             disabled=["cells", "kind", "raw", "message"],
             key=f"decisions-{one.measurement_id}-{one.version}-{part[0].id}-{len(part)}",
             column_config=question_columns(part),

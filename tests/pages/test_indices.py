@@ -123,6 +123,16 @@ def test_the_first_screen_answers_whether_the_court_passes_and_how_sure_that_is(
     assert {expander.label for expander in at.expander} >= {"Cara hitung IPAK", "Cara hitung IPKP"}
 
 
+def test_the_interval_of_a_small_sample_has_another_beside_it_and_says_when_the_population_is_small(
+    operator: Stage,
+) -> None:
+    record(operator, "m", survey(SPAK, answers(40), population=45), population=45)
+    words = shown_text(opened(operator))
+    assert "menurut sebaran t dari jawaban per responden" in words
+    assert "Rentang dipersempit karena populasinya hanya 45 orang." in words
+    assert "bootstrap-t: IK 95%" in words
+
+
 def test_an_index_below_the_threshold_says_by_how_much(operator: Stage) -> None:
     record(operator, "a", stated(Series.IPAK, Decimal("3.5999"), 45, "Laporan"))
     record(operator, "b", stated(Series.IPKP, Decimal("3.1"), 20, "Laporan"), "ipkp")
