@@ -48,6 +48,7 @@ class Right(StrEnum):
     SEE_DESK = "desk.see"
     EDIT_DESK = "desk.edit"
     REVIEW_DESK = "desk.review"
+    SEE_TEAM = "team.see"
     SEE_PREPARATION = "preparation.see"
     EDIT_PREPARATION = "preparation.edit"
     MANAGE_COURT = "court.manage"
@@ -71,6 +72,7 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.SEE_DESK: _EVERYONE,
     Right.EDIT_DESK: frozenset({_R.COORDINATOR, _R.MEMBER}),
     Right.REVIEW_DESK: frozenset({_R.COORDINATOR}),
+    Right.SEE_TEAM: frozenset({_R.LEADER, _R.COORDINATOR, _R.MEMBER}),
     Right.SEE_PREPARATION: _EVERYONE,
     Right.EDIT_PREPARATION: frozenset({_R.COORDINATOR, _R.MEMBER}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),

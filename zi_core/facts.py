@@ -43,6 +43,7 @@ PRODUCED: dict[str, frozenset[str]] = {
             "shopper.queues",
         }
     ),
+    "team": frozenset({"team.understanding", "team.participation"}),
     "deck": frozenset(
         {
             "deck.before_after",

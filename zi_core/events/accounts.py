@@ -9,6 +9,9 @@ from typing import ClassVar
 from zi_core.access import Right, Role
 from zi_core.events.base import Event
 
+# Who has an account is who the whole team of 5c is.
+_TEAM = ("team",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAccount:
@@ -31,6 +34,7 @@ class AccountCreated(Event):
     role: Role
     keeps: ClassVar[tuple[str, ...]] = ("account_id", "role")
     right: ClassVar[Right | None] = Right.MANAGE_COURT
+    moves: ClassVar[tuple[str, ...]] = _TEAM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class AccountChanged(Event):
     version: int
     keeps: ClassVar[tuple[str, ...]] = ("account_id", "role", "active", "version")
     right: ClassVar[Right | None] = Right.MANAGE_COURT
+    moves: ClassVar[tuple[str, ...]] = _TEAM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ from zi_core.store import (
     survey,
     survey_contacts,
     survey_days,
+    team,
+    team_events,
     units,
 )
 from zi_core.store.backup import BadCopyError
@@ -95,6 +97,8 @@ __all__ = [
     "survey",
     "survey_contacts",
     "survey_days",
+    "team",
+    "team_events",
     "units",
     "write",
 ]

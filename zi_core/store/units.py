@@ -50,6 +50,10 @@ _OF_A_COURT = (
     ),
     "DELETE FROM lke_answer WHERE unit_id = :id",
     "DELETE FROM lke_outcome WHERE unit_id = :id",
+    *(
+        f"DELETE FROM team_{table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in ("turn", "drill", "question", "meeting", "statement", "member")
+    ),
     "DELETE FROM customer WHERE unit_id = :id",
     "DELETE FROM customer_list WHERE unit_id = :id",
     "DELETE FROM measurement_use WHERE unit_id = :id",
