@@ -9,6 +9,7 @@ import streamlit as st
 import uuid6
 
 from pages._audit import show_audit
+from pages._link_hosts import show_link_hosts
 from pages._officials import show_officials
 from pages._parts import plain
 from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
@@ -217,6 +218,7 @@ sections = {
     _("Satuan kerja"): show_court,
     _("Akun"): show_accounts,
     _("Aparatur"): show_officials,
+    _("Tautan"): show_link_hosts,
     _("Jejak audit"): show_audit,
 }
 if page.unit.sample:

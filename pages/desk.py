@@ -1,13 +1,42 @@
-"""Desk evaluasi (letter, 5): the evaluation sheet with every minimum condition by itself."""
+"""Desk evaluasi (letter, 5): the six areas, their evidence and work, the evaluation sheet, and what is incomplete."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from pages._desk_areas import show_areas
+from pages._desk_checks import show_checks
+from pages._desk_evidence import show_evidence
+from pages._desk_work import show_work
 from pages._lke import show_lke
-from pages._shell import open_page
+from pages._shell import forget, open_page, recall, remember
+from zi_core.i18n import lazy, translate
 
 page = open_page(__file__)
+_ = translate
+VIEWS = {
+    "areas": lazy("Area"),
+    "evidence": lazy("Data dukung"),
+    "work": lazy("Tugas"),
+    "lke": lazy("LKE"),
+    "checks": lazy("Periksa"),
+}
+DRAWINGS = {
+    "areas": show_areas,
+    "evidence": show_evidence,
+    "work": show_work,
+    "lke": show_lke,
+    "checks": show_checks,
+}
 
 st.title(str(page.entry.title))
-show_lke(page)
+remember("desk-view", forget("go-to-desk") or recall("desk-view", "areas"))
+view = st.segmented_control(
+    _("Bagian"),
+    list(VIEWS),
+    format_func=lambda name: str(VIEWS[name]),
+    key="desk-view",
+    required=True,
+    label_visibility="collapsed",
+)
+DRAWINGS[view or "areas"](page)

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from web.assets import assets_mount
 from web.drawing import STATIC
+from web.evidence import evidence_route
 from web.failures import Failures
 from web.forms import route
 from web.gate import RECHECK, Gate
@@ -34,6 +35,7 @@ def routes(site: Site) -> list[BaseRoute]:
         route("/keluar", SignOut(site), site.reads),
         *inspection_routes(site),
         language_route(site),
+        evidence_route(site),
         health_route(site),
         assets_mount(STATIC),
     ]

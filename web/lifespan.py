@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib import import_module
 
+from web.daily import every_day
 from web.failures import mute_libraries
 from web.site import Site
 from zi_core.store import Database, HeldElsewhereError, StoreError
@@ -46,7 +48,10 @@ async def serving(
     for name in warm:
         import_module(name)
     site.open(db)
+    round_of_the_day = asyncio.create_task(every_day(site))
     try:
         yield
     finally:
+        round_of_the_day.cancel()
+        await asyncio.gather(round_of_the_day, return_exceptions=True)
         db.close()

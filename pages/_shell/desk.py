@@ -9,12 +9,25 @@ from pages._shell import sources
 from pages._shell.caches import kept
 from pages._shell.page import Page
 from zi_core import store
+from zi_core.desk.board import Board
 from zi_core.desk.lke.scoring import Answer, Outcomes, Score, score
 from zi_core.desk.lke.sheet import Sheet, load
+from zi_core.files.taking import PICTURES
 from zi_core.i18n import Pair
+from zi_core.store.links import Hosts
 from zi_core.store.lke import StoredAnswer, StoredSheet
 
-__all__ = ["Lke", "StoredAnswer", "StoredSheet", "answered_years", "lke"]
+__all__ = [
+    "Lke",
+    "StoredAnswer",
+    "StoredSheet",
+    "answered_years",
+    "board",
+    "check_links",
+    "link_hosts",
+    "lke",
+    "picture",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +67,26 @@ def answered_years(page: Page) -> tuple[int, ...]:
     unit_id = page.unit.unit_id
     key = ("lke-years", unit_id, page.data_version)
     return kept(key, lambda: store.lke.answered_years(sources.database(), unit_id))
+
+
+def board(page: Page) -> Board:
+    """Return the six areas with their work and evidence, read once per data version and shared."""
+    unit = page.unit
+    key = ("desk", "board", unit.unit_id, unit.cycle.year, page.data_version)
+    return kept(key, lambda: store.desk.board(sources.database(), unit.unit_id, unit.cycle.year))
+
+
+def picture(page: Page, evidence_id: str, revision: int) -> bytes | None:
+    """Return a picture of the court's evidence; not shared, since it would fill the memory."""
+    found = store.evidence.file_of(sources.database(), page.unit.unit_id, evidence_id, revision)
+    return found[2] if found and found[1] in PICTURES else None
+
+
+def link_hosts(page: Page) -> Hosts:
+    """Return the sites at which links may be checked."""
+    return store.links.hosts(sources.database(), page.unit.unit_id)
+
+
+def check_links(page: Page) -> int:
+    """Check the links of the court's evidence now; return how many were looked at."""
+    return store.links.check_links(sources.database(), page.unit.unit_id, now=sources.clock(), by=page.person)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from zi_core.i18n import Text, lazy
+from zi_core.rulebook.book import Predicate
 
 
 class Part(StrEnum):
@@ -28,6 +29,18 @@ PART_TITLES: dict[Part, Text] = {
 }
 # Innovations have their own page; the team works on the other parts here.
 WORKED = tuple(part for part in Part if part is not Part.INNOVATION)
+
+
+def part_id(area: str, part: Part) -> str:
+    """Return the id of the task of a part."""
+    return f"{area}-{part.value}"
+
+
+# What "before" and "after" mean follows the predicate (5a(1)).
+SIDES: dict[Predicate, tuple[Text, Text]] = {
+    Predicate.WBK: (lazy("Sebelum membangun Zona Integritas"), lazy("Setelah membangun Zona Integritas")),
+    Predicate.WBBM: (lazy("Saat meraih WBK"), lazy("Setelah menuju WBBM")),
+}
 
 
 class Direction(StrEnum):

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from zi_core.access import Role
-from zi_core.desk.areas import PART_TITLES, Part
+from zi_core.desk.areas import PART_TITLES, Part, part_id
 from zi_core.desk.evidence import part_key, task_key
 from zi_core.desk.terms import terms
 from zi_core.i18n import Text, lazy, shown
@@ -104,7 +104,7 @@ class Task:
 
 def part_task(area: str, part: Part) -> Task:
     """Return the untouched task of a part."""
-    return Task(f"{area}-{part.value}", area, part, PART_TITLES[part].source)
+    return Task(part_id(area, part), area, part, PART_TITLES[part].source)
 
 
 def mentions(words: str, members: Iterable[Member]) -> tuple[str, ...]:

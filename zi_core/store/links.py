@@ -17,10 +17,11 @@ from zi_core.store.engine import Database, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """The sites an administrator allows; none until somebody names one."""
+    """The sites an administrator allows; none until somebody names one. Who did is in the audit alone."""
 
     names: tuple[str, ...] = ()
     version: int = 0
+    editor: str = ""
 
 
 def hosts(db: Database, unit_id: str) -> Hosts:

@@ -1,0 +1,38 @@
+"""What the server does once a day by itself: check the links of evidence, and delete files that belong to nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from anyio import to_thread
+
+from web.site import Site
+from zi_core.store import files, links
+
+DAY = timedelta(days=1)
+# Not while the first visitors wait for the server to warm up.
+AFTER_START = timedelta(minutes=10)
+_log = logging.getLogger(__name__)
+Pause = Callable[[float], Awaitable[None]]
+
+
+def one_round(site: Site) -> tuple[int, int]:
+    """Do the day's work now; return how many links were looked at and how many files were deleted."""
+    return links.check_all(site.db, now=site.now()), files.sweep(site.db)
+
+
+async def every_day(site: Site, *, pause: Pause = asyncio.sleep, work: Callable[[Site], object] = one_round) -> None:
+    """Do the day's work again and again until cancelled; a round that fails is logged by its kind and the next comes.
+
+    Cancelling does not wait for a link: the thread ends with its own time-out.
+    """
+    await pause(AFTER_START.total_seconds())
+    while True:
+        try:
+            await to_thread.run_sync(work, site, abandon_on_cancel=True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the server goes on and so does tomorrow
+            _log.warning("the daily round failed: %s", type(error).__name__)
+        await pause(DAY.total_seconds())
