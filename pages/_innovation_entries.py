@@ -23,7 +23,7 @@ from zi_core.innovation.terms import terms
 
 _ = translate
 DATE_FORMAT = "DD/MM/YYYY"
-MANY = 10_000_000  # people: more than any court reaches
+MANY = int(terms()["series"]["people"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,20 @@ def test_the_words_of_a_series_keep_clear_of_each_other() -> None:
     assert series_lines("e", level, LAUNCHED, Theme.LIGHT).layout.yaxis.range[1] > 0
 
 
+def test_names_are_shown_letter_by_letter() -> None:
+    odd = "<a href='http://x'>e</a>"
+    drawn = [
+        users_columns(odd, users(story(users=USERS)), Theme.LIGHT),
+        series_lines(odd, measured(FALLING, name=odd, unit="<b>"), LAUNCHED, Theme.LIGHT),
+        measure_dots(measured(FALLING[:14], name=odd, unit="<b>"), Theme.LIGHT),
+        portfolio_rows([Standing(odd, Kind.IT, STANDINGS[0].effects, 0.5)], Theme.LIGHT),
+    ]
+    for one in drawn:
+        assert "<a href" not in str(one.to_dict())
+        assert "<b>" not in str(one.to_dict())
+        assert "&lt;a" in str(one.to_dict())
+
+
 def test_only_a_series_is_drawn_as_one() -> None:
     with pytest.raises(ValueError, match="without an interrupted series"):
         series_lines("e", DOTS, LAUNCHED, Theme.LIGHT)

@@ -85,7 +85,7 @@ def test_a_figure_is_read_with_the_unit_behind_it(written: str, value: float, un
     assert read_number(text(written)) == (value, unit)
 
 
-@pytest.mark.parametrize("written", ["", "banyak", "1.2.3", "hari 12"])
+@pytest.mark.parametrize("written", ["", "banyak", "1.2.3", "hari 12", "9" * 400])
 def test_what_is_no_figure_gives_none(written: str) -> None:
     assert read_number(text(written)) is None
 
@@ -93,6 +93,7 @@ def test_what_is_no_figure_gives_none(written: str) -> None:
 def test_a_count_is_whole() -> None:
     assert read_count(Cell(CellKind.NUMBER, "12")) == 12
     assert read_count(Cell(CellKind.NUMBER, "12.5")) is None
+    assert read_count(Cell(CellKind.NUMBER, "99999999999")) is None, "more than there can be"
     assert read_count(Cell(CellKind.DATE, "2020-01-01")) is None
 
 

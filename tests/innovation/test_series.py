@@ -114,6 +114,7 @@ def test_mixed_units_periods_and_missing_words_of_measures_are_asked_about() -> 
             ("Apr 2020", "Waktu", "cepat", *KIND),
             ("Apr 2020", "Waktu", 4, *KIND[:3], "tetangga"),
             ("Apr 2020", "Mutu", 4, "%", None, None, None),
+            ("Mei 2020", "Mutu", 4, "panjang" * 9, None, None, None),
         )
     )
     assert asked(found) == [
@@ -125,6 +126,7 @@ def test_mixed_units_periods_and_missing_words_of_measures_are_asked_about() -> 
         ("Ukuran!A8", "Bulan tidak terbaca. Tulis misalnya Januari 2020 atau 01/2020."),
         ("Ukuran!C9", "Nilai tidak terbaca. Tulis angka saja, misalnya 3,5."),
         ("Ukuran!G10", "Kelompok tidak dikenal. Tulis semua, pemanfaat, atau belum memanfaatkan."),
+        ("Ukuran!D12", "Mutu: satuan terlalu panjang. Persingkat."),
         ("Ukuran!D11", "Mutu: segi dampak belum ada. Efektivitas, efisiensi, atau kualitas?"),
         ("Ukuran!D11", "Mutu: makin tinggi atau makin rendah yang lebih baik?"),
     ]
@@ -190,6 +192,17 @@ def test_figures_of_satisfaction_are_read_and_checked() -> None:
         ("Ringkas!D6", "Unsur, rata-rata, simpangan baku, dan n harus terisi angka."),
         ("Ringkas!B7", "Tulis sebelum atau sesudah."),
     ]
+
+
+def test_names_that_look_like_formulas_come_back_from_our_own_workbook() -> None:
+    sheet = grid("Ukuran", HEAD, ("Jan 2020", "'=Waktu", 4, "'-hari", *KIND[1:]))
+    (found,) = read(sheet).measures
+    assert (found.name, found.unit) == ("=Waktu", "-hari")
+
+
+def test_a_heading_as_long_as_a_letter_is_no_item() -> None:
+    found = read(grid("Kuesioner", ("Tahap", "Waktu", "x" * 200), ("sebelum", 3, 3)))
+    assert [one.item for one in found.answers] == ["Waktu"]
 
 
 def test_a_sheet_without_a_known_table_is_left_alone() -> None:

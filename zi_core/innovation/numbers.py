@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from zi_core.cells.words import is_placeholder, tidy
+from zi_core.innovation.terms import terms
 from zi_core.spreadsheets.grid import Cell, CellKind
 
 _WRITTEN = re.compile(r"([+\-\u2212]?)\s*(\d[\d.,]*)\s*([^\d\s].*)?\Z")
@@ -33,15 +35,18 @@ def _plain(text: str) -> float | None:
     else:
         text = text.replace(",", ".")
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def read_count(cell: Cell) -> int | None:
-    """Return the cell's whole number; None for anything else."""
+    """Return the cell's whole number of people; None for anything else and for more than there can be."""
     found = read_number(cell)
-    return int(found[0]) if found and found[0] == int(found[0]) else None
+    if found is None or abs(found[0]) > terms()["series"]["people"]:
+        return None
+    return int(found[0]) if found[0] == int(found[0]) else None
 
 
 def nothing_in(cell: Cell) -> bool:

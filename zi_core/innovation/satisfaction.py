@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import fmean, stdev
 
+from zi_core.cells.checked import unguard
 from zi_core.cells.words import tidy
 from zi_core.i18n import lazy
 from zi_core.innovation.innovation import Answers, People, Side
 from zi_core.innovation.numbers import nothing_in, read_count, read_number
 from zi_core.innovation.rows import Notes, get, people_of, rows_of
 from zi_core.innovation.tables import Layout
-from zi_core.innovation.terms import choice
+from zi_core.innovation.terms import choice, terms
 
 Who = tuple[People, Side]
 
@@ -43,9 +44,9 @@ def read_figures(layout: Layout, scale: int, notes: Notes) -> Iterator[Answers]:
 
 
 def _figure(layout: Layout, row: int, who: Who, notes: Notes) -> Answers | None:
-    item, n = tidy(get(layout, row, "item").text), read_count(get(layout, row, "n"))
+    item, n = tidy(unguard(get(layout, row, "item").text)), read_count(get(layout, row, "n"))
     mean, sd = (read_number(get(layout, row, name)) for name in ("mean", "sd"))
-    if not item or mean is None or sd is None or n is None or n < 1:
+    if not item or len(item) > terms()["text"]["name"] or mean is None or sd is None or n is None or n < 1:
         notes.ask(lazy("Unsur, rata-rata, simpangan baku, dan n harus terisi angka."), layout.cell(row, "mean"))
         return None
     return Answers(item, *who, mean[0], sd[0], n)

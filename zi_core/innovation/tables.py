@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zi_core.cells.words import fold
+from zi_core.cells.checked import unguard
+from zi_core.cells.words import fold, tidy
 from zi_core.i18n import Text, lazy
 from zi_core.innovation.numbers import read_number
-from zi_core.innovation.terms import columns_by_word
+from zi_core.innovation.terms import columns_by_word, terms
 from zi_core.spreadsheets.grid import Grid, address
 
 _SEARCHED = 15  # rows from the top in which a header may stand
@@ -99,8 +100,9 @@ def _items(grid: Grid, row: int, meant: Mapping[int, tuple[str, ...]], columns: 
     """Return the columns of raw answers: those with a header of their own over at least one number."""
     found: dict[str, int] = {}
     for column, meanings in meant.items():
-        header = " ".join(grid.cell(row, column).text.split())
+        header = tidy(unguard(grid.cell(row, column).text))
         numbers = any(read_number(grid.cell(below, column)) for below in range(row + 1, len(grid.rows) + 1))
-        if header and "ignored" not in meanings and column not in columns.values() and numbers:
+        fits = 0 < len(header) <= terms()["text"]["name"]
+        if fits and "ignored" not in meanings and column not in columns.values() and numbers:
             found.setdefault(header, column)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zi_core.cells.checked import unguard
 from zi_core.cells.words import fold, tidy
 from zi_core.i18n import lazy
 from zi_core.innovation.innovation import Aspect, Direction, Measure, People, Period, Point
@@ -52,7 +53,7 @@ def read_measures(layouts: Sequence[Layout], notes: Notes) -> tuple[Measure, ...
 
 
 def _add_value(layout: Layout, row: int, growing: dict[str, _Growing], notes: Notes) -> None:
-    name = tidy(get(layout, row, "measure").text)
+    name = tidy(unguard(get(layout, row, "measure").text))
     month = read_month(get(layout, row, "month"))
     number = read_number(get(layout, row, "value"))
     people = people_of(layout, row, notes)
@@ -74,7 +75,7 @@ def _add_value(layout: Layout, row: int, growing: dict[str, _Growing], notes: No
 
 def _unit_at(layout: Layout, row: int, behind: str) -> tuple[str, str]:
     """Return the row's unit and its cell: that of its own column, else what stands behind the number."""
-    written = tidy(get(layout, row, "unit").text)
+    written = tidy(unguard(get(layout, row, "unit").text))
     return (written, layout.cell(row, "unit")) if written else (behind, layout.cell(row, "value"))
 
 
@@ -94,6 +95,9 @@ def _learn(one: _Growing, layout: Layout, row: int) -> None:
 def _fits(one: _Growing, layout: Layout, row: int, shape: tuple[Period, str], notes: Notes) -> bool:
     """Tell whether the row has the measure's unit and period; ask when it has not."""
     unit, cell = _unit_at(layout, row, shape[1])
+    if len(unit) > terms()["text"]["unit"]:
+        notes.ask(lazy("{name}: satuan terlalu panjang. Persingkat.", name=one.name), cell)
+        return False
     if unit and one.unit and fold(unit) != fold(one.unit):
         notes.ask(
             lazy(

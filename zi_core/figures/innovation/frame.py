@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from textwrap import wrap
 
 from zi_core.figures.palette import PALETTES, Palette, Theme
@@ -27,7 +28,7 @@ class Words:
     @property
     def lines(self) -> list[str]:
         """The title's lines."""
-        return wrap(self.title, TITLE_WRAP)
+        return wrap(plain(self.title), TITLE_WRAP)
 
     @property
     def about_lines(self) -> list[str]:
@@ -104,6 +105,11 @@ def _below(words: Words, colours: Palette, foot: int) -> Spec:
     }
 
 
+def plain(text: str) -> str:
+    """Return `text` as plotly shows it letter by letter: names come from people, and plotly reads a little HTML."""
+    return escape(text, quote=False)
+
+
 def coloured(text: object, colour: str) -> str:
     """Return `text` in `colour`, bold, for a subtitle that takes the place of a legend."""
     return f'<span style="color:{colour};font-weight:600">{text}</span>'
@@ -135,5 +141,5 @@ def texts(x: Sequence[float], y: Sequence[float], words: Sequence[str], side: st
 
 
 def shortened(text: str, most: int) -> str:
-    """Return `text`, cut with an ellipsis where it is longer than `most` characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return `text` as `plain` does, cut with an ellipsis where it is longer than `most` characters."""
+    return plain(text if len(text) <= most else f"{text[: most - 1].rstrip()}…")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, bold, coloured, layout, shortened, small, texts
+from zi_core.figures.innovation.frame import Words, bold, coloured, layout, plain, shortened, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import Spec, draw
 from zi_core.i18n import lazy
@@ -53,12 +53,12 @@ def satisfaction_dots(found: Sequence[Effect], scale: int, theme: Theme, marks: 
 def measure_dots(effect: Effect, theme: Theme, marks: Sequence[str] = ()) -> go.Figure:
     """Return one measure's two dots, or those of users and of the comparison group below each other."""
     colours = PALETTES[theme]
-    about = str(lazy("Rata-rata {unit} dengan IK 95%", unit=effect.unit or lazy("poin")))
+    about = str(lazy("Rata-rata {unit} dengan IK 95%", unit=plain(effect.unit) or lazy("poin")))
     words = _words(str(effect_title(effect)), f"{about}; {_sizes([effect])}", colours, marks)
     if effect.others is None:
         return _dots([_row(effect, colours)], words, theme)
     rows = [_group(effect, effect.own, People.USERS, colours), _group(effect, effect.others, People.OTHERS, colours)]
-    told = coloured(_between(effect), _colour(effect, colours))
+    told = coloured(plain(_between(effect)), _colour(effect, colours))
     return _dots(rows, Words(words.title, f"{words.about}\n{told}", words.source, marks), theme)
 
 
@@ -86,14 +86,14 @@ def _row(effect: Effect, colours: Palette) -> _Row:
     decimals = decimals_of(effect)
     change = with_unit(figure(effect.change.estimate, decimals, signed=True), effect.unit)
     told = f"{change} ({interval(effect.change, decimals, signed=True)}), {COURSES[effect.course]}"
-    return _Row(named(effect), effect.own, told, _colour(effect, colours), decimals)
+    return _Row(named(effect), effect.own, plain(told), _colour(effect, colours), decimals)
 
 
 def _group(effect: Effect, pair: Pair, people: People, colours: Palette) -> _Row:
     decimals = decimals_of(effect)
     change = figure(pair.after.estimate - pair.before.estimate, decimals, signed=True)
     colour = colours.hijau if people is People.USERS else colours.second
-    return _Row(str(PEOPLE[people]), pair, with_unit(change, effect.unit), colour, decimals)
+    return _Row(str(PEOPLE[people]), pair, plain(with_unit(change, effect.unit)), colour, decimals)
 
 
 def _between(effect: Effect) -> str:
@@ -152,7 +152,7 @@ def _line(row: _Row, place: int, side: str, colours: Palette) -> Spec:
         "line": {"color": colour, "width": 3},
         "marker": {"color": colour, "size": [0, 12, 0], "opacity": 1},
         "cliponaxis": False,
-        "hovertemplate": f"{row.name}<extra></extra>",
+        "hovertemplate": f"{plain(row.name)}<extra></extra>",
     }
 
 

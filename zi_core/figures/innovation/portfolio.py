@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, bold, coloured, layout, shortened, small, texts
+from zi_core.figures.innovation.frame import Words, bold, coloured, layout, plain, shortened, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, Spec, draw
 from zi_core.i18n import Text, lazy
@@ -163,7 +163,7 @@ def _dots(rows: Sequence[Standing], colours: Palette) -> Spec:
             "color": [inks.get(effect.course, colours.abu) for _place, _name, effect in found],
             "opacity": 0.85,
         },
-        "customdata": [f"{name}: {effect.name}" for _place, name, effect in found],
+        "customdata": [plain(f"{name}: {effect.name}") for _place, name, effect in found],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }

@@ -7,7 +7,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, layout, small, texts
+from zi_core.figures.innovation.frame import Words, layout, plain, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, Spec, draw
 from zi_core.i18n import lazy
@@ -73,9 +73,9 @@ def _about(effect: Effect, found: Interruption) -> str:
     return str(
         lazy(
             "{unit} per bulan, n = {n}; perubahan tingkat saat peluncuran {step} (IK 95% {interval})",
-            unit=(effect.unit or str(lazy("poin"))).capitalize(),
+            unit=(plain(effect.unit) or str(lazy("poin"))).capitalize(),
             n=len(effect.points),
-            step=step,
+            step=plain(step),
             interval=interval(found.level, decimals, signed=True),
         )
     )
@@ -136,7 +136,7 @@ def _launch_words(name: str, launched: date, at: tuple[int, int, int], y: float,
     """Name the launch above its line, on the side where there is more room."""
     start, first, last = at
     right = last + (last - first) * ROOM - start > start - first
-    told = str(lazy("{name} diluncurkan, {month}", name=name, month=month_name(launched)))
+    told = str(lazy("{name} diluncurkan, {month}", name=plain(name), month=month_name(launched)))
     side = "middle right" if right else "middle left"
     return texts([start - 0.5], [y], [told], side, {**small(colours, colours.emas_text), "weight": 600})
 
