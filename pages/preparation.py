@@ -8,6 +8,8 @@ import streamlit as st
 
 from pages._film_topics import show_places, show_topics
 from pages._film_versions import show_versions
+from pages._round_results import show_results
+from pages._round_tasks import show_tasks
 from pages._shell import Page, open_page
 from pages._shell.preparation import films
 from zi_core.i18n import translate
@@ -27,8 +29,15 @@ def show_films(page: Page) -> None:
         show_places(page, profile)
 
 
+def show_rounds(page: Page) -> None:
+    """Show what the rounds found, and who mends it."""
+    show_results(page)
+    show_tasks(page)
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "film": (_("Video profil"), show_films),
+    "rounds": (_("Mystery shopper"), show_rounds),
 }
 
 st.title(str(page.entry.title))

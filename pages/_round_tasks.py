@@ -1,0 +1,120 @@
+"""Drawings of what the rounds found wanting: whose task it is, until when, and whether it is done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+import uuid6
+
+from pages._parts import plain
+from pages._shell import Page, as_drawn, carry_out
+from pages._shell.preparation import repairs, rounds, team
+from zi_core.access import Right
+from zi_core.events.preparation import RepairAssigned, RepairClosed
+from zi_core.i18n import lazy, shown, translate
+from zi_core.preparation.rounds import Element, Repair, Round, Seen, elements, shortfalls
+from zi_core.preparation.terms import terms
+
+_ = translate
+DATE_FORMAT = "DD/MM/YYYY"
+WEEK = timedelta(days=7)
+
+
+def show_tasks(page: Page) -> None:
+    """Show what is wanting and who mends it; what is done stays below."""
+    open_ones = {one.element: one for one in repairs(page) if one.done_on is None}
+    wanting = list(shortfalls(rounds(page)))
+    st.subheader(_("Temuan dan tugas"))
+    if not wanting and not open_ones:
+        st.caption(_("Tidak ada temuan yang terbuka."))
+    for element, found, seen in wanting:
+        with st.container(border=True, gap="small"):
+            show_finding(page, (element, found, seen), open_ones.pop(element.id, None))
+    for element_id, task in open_ones.items():
+        if element_id in elements():
+            with st.container(border=True, gap="small"):
+                st.markdown(f"**{elements()[element_id].title}**")
+                show_task(page, task)
+    show_done(page)
+
+
+def show_finding(page: Page, wanting: tuple[Element, Round, Seen], task: Repair | None) -> None:
+    """Show one finding with its task, or the way to make it one."""
+    element, found, seen = wanting
+    st.markdown(f"**{element.title}**")
+    said = " · ".join(plain(part) for part in (shown(found.day), seen.spot, seen.note) if part)
+    st.caption(said)
+    if task is not None:
+        show_task(page, task)
+    if page.may(Right.EDIT_PREPARATION):
+        with st.popover(_("Ubah tugas") if task else _("Jadikan tugas"), icon=":material/assignment_ind:"):
+            assign(page, element, found, task)
+
+
+def show_task(page: Page, task: Repair) -> None:
+    """Show whose task it is, and let the team say that it is done."""
+    late = f" :red[:material/schedule: {_('lewat tenggat')}]" if task.overdue(page.today) else ""
+    words = _("{name}, paling lambat {day}").format(name=plain(task.owner) or "–", day=shown(task.due))
+    note = f" · {plain(task.note)}" if task.note else ""
+    st.markdown(f":material/person: {words}{note}{late}")
+    if page.may(Right.EDIT_PREPARATION) and st.button(
+        _("Sudah diperbaiki"), key=f"repair-done-{task.repair_id}", icon=":material/check:"
+    ):
+        event = RepairClosed(unit_id=page.unit.unit_id, repair_id=task.repair_id, day=page.today, version=task.version)
+        carry_out(page, event, lazy("Tugas selesai. Buktikan pada ronde berikutnya."))
+
+
+def assign(page: Page, element: Element, found: Round, task: Repair | None) -> None:
+    """Take the owner, the day and a note of a task."""
+    drawn = as_drawn(f"repair-drawn-{element.id}", task, submit=f"repair-save-{element.id}")
+    people = team(page)
+    names = list(people)
+    with st.form(f"repair-{element.id}", border=False):
+        owner = st.selectbox(
+            _("Penanggung jawab"),
+            names,
+            index=names.index(drawn.owner_id) if drawn and drawn.owner_id in names else None,
+            format_func=lambda key: people[key],
+            key=f"repair-owner-{element.id}",
+        )
+        due = st.date_input(
+            _("Tenggat"), drawn.due if drawn else page.today + WEEK, format=DATE_FORMAT, key=f"repair-due-{element.id}"
+        )
+        note = st.text_input(
+            _("Yang dikerjakan"),
+            drawn.note if drawn else "",
+            max_chars=terms()["text"]["short"],
+            key=f"repair-note-{element.id}",
+        )
+        saved = st.form_submit_button(_("Simpan tugas"), key=f"repair-save-{element.id}")
+    if saved and owner is None:
+        st.error(_("Pilih penanggung jawab."))
+    elif saved and owner is not None:
+        event = RepairAssigned(
+            unit_id=page.unit.unit_id,
+            repair_id=drawn.repair_id if drawn else str(uuid6.uuid7()),
+            inspection_id=found.round_id,
+            element=element.id,
+            owner_id=owner,
+            due=due,
+            note=note.strip(),
+            version=drawn.version if drawn else 0,
+        )
+        carry_out(page, event, lazy("Tugas tersimpan."))
+
+
+def show_done(page: Page) -> None:
+    """List the tasks that are done, the newest first, each with the way back."""
+    done = [one for one in repairs(page) if one.done_on is not None and one.element in elements()]
+    if not done:
+        return
+    with st.expander(_("Tugas selesai ({n})").format(n=len(done))):
+        for one in sorted(done, key=lambda task: str(task.done_on), reverse=True):
+            words = f"{elements()[one.element].title} · {plain(one.owner)} · {shown(one.done_on)}"
+            st.markdown(f":green[:material/check:] {words}")
+            if page.may(Right.EDIT_PREPARATION) and st.button(
+                _("Buka lagi"), key=f"repair-open-{one.repair_id}", type="tertiary"
+            ):
+                event = RepairClosed(unit_id=page.unit.unit_id, repair_id=one.repair_id, day=None, version=one.version)
+                carry_out(page, event, lazy("Tugas dibuka lagi."))
