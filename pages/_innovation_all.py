@@ -22,6 +22,7 @@ from zi_core.innovation.reviews import next_review, overdue
 from zi_core.readiness import days_left
 
 _ = translate
+LISTED = 8  # overdue reviews named one by one; the table below has all of them
 
 
 def show_all(page: Page, found: Sequence[Innovation]) -> None:
@@ -73,9 +74,11 @@ def show_overdue(page: Page, found: Sequence[Innovation]) -> None:
         return
     lines = [
         f"- **{plain(one.name)}**: {shown(due)} ({days_left(page.today, due)})"
-        for one in late
+        for one in late[:LISTED]
         if (due := next_review(one)) is not None
     ]
+    if len(late) > LISTED:
+        lines.append(_("- dan {n} lainnya").format(n=len(late) - LISTED))
     st.warning("\n".join(lines), title=_("Pemantauan yang terlambat"), icon=":material/event_busy:")
 
 

@@ -121,8 +121,16 @@ def test_the_register_counts_and_lists_what_is_overdue(told: Stage) -> None:
     assert "Berbasis TI 1" in text
     assert "Terlambat dipantau 1" in text, "the review of 2021 is long past"
     assert "**e\\-Contoh**: 20 September 2021 (lewat" in text
-    assert list(at.dataframe[0].value["Inovasi"]) == ["Lain", "e-Contoh"]
+    assert list(at.dataframe[0].value["Inovasi"]) == ["e-Contoh", "Lain"]
     assert len(at.get("plotly_chart")) == 1
+
+
+def test_many_overdue_reviews_are_counted_beyond_the_first_ones(member: Stage) -> None:
+    late = Details(name="Lain", launched=date(2020, 1, 1), rhythm=story().details.rhythm)
+    for number in range(10):
+        event = InnovationRegistered(unit_id=UNIT, innovation_id=f"i{number}", details=details_data(late))
+        member.do(event, Role.MEMBER)
+    assert "- dan 2 lainnya" in sound(member.open("innovation")).warning[0].value
 
 
 def test_the_screen_draws_one_panel_per_innovation(told: Stage) -> None:

@@ -97,10 +97,10 @@ def test_everything_comes_back_as_it_went(db: Database) -> None:
 
 def test_a_register_is_in_the_order_of_names_and_empty_at_first(db: Database) -> None:
     assert innovation.innovations(db, UNIT) == ()
-    register(db, "i2", Details(name="b"))
+    register(db, "i2", Details(name="B"))
     register(db, "i1", Details(name="a"))
     found = innovation.innovations(db, UNIT)
-    assert [one.name for one in found] == ["a", "b"]
+    assert [one.name for one in found] == ["a", "B"]
     assert (found[0].details.kind, found[0].details.rhythm, found[0].details.launched) == (None, None, None)
     assert innovation.innovations(db, "another-court") == ()
 

@@ -51,7 +51,8 @@ Rows = dict[str, list[Row]]
 def innovations(db: Reader, unit_id: str) -> tuple[Innovation, ...]:
     """Return the court's innovations with their series, by name."""
     found = db.rows(
-        "SELECT * FROM innovation WHERE unit_id = :unit AND deleted_at IS NULL ORDER BY name NULLS LAST, id NULLS LAST",
+        "SELECT * FROM innovation WHERE unit_id = :unit AND deleted_at IS NULL "
+        "ORDER BY lower(name) NULLS LAST, id NULLS LAST",
         unit=unit_id,
     )
     if not found:
