@@ -88,12 +88,16 @@ def show_change(told: Area) -> None:
     if change.before is None or change.after is None:
         return
     difference = change.after - change.before
-    colour = "off" if change.direction is None else "normal" if change.direction is Direction.HIGHER else "inverse"
+    unit = _("poin") if change.unit == "%" else change.unit
     st.metric(
         change.name,
         f"{shown(change.after)} {change.unit}",
-        f"{'+' if difference > 0 else ''}{shown(difference)} {change.unit}",
-        delta_color=colour,
+        f"{'+' if difference > 0 else ''}{shown(difference)} {unit}",
+        delta_color="off"
+        if change.direction is None
+        else "normal"
+        if change.direction is Direction.HIGHER
+        else "inverse",
         delta_description=_("dari {before}").format(before=shown(change.before)),
         border=True,
         width="content",

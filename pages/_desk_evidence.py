@@ -48,12 +48,10 @@ def show_table(page: Page, pieces: Sequence[Evidence]) -> None:
         {
             _("Membuktikan"): one.proves,
             _("Jenis"): str(KINDS[one.kind]),
-            _("Teori"): one.theory,
+            _("Sifat"): _("teori") if one.theory else _("pelaksanaan"),
             _("Keadaan tanggal"): one.current.represents,
-            _("Berlaku sampai"): one.current.valid_until,
-            _("Masih berlaku"): not one.current.expired(page.today),
+            _("Berlaku"): validity(page, one),
             _("Mendukung"): len(one.targets),
-            _("Revisi"): one.current.number,
         }
         for one in pieces
     ]
@@ -61,9 +59,17 @@ def show_table(page: Page, pieces: Sequence[Evidence]) -> None:
     st.dataframe(
         rows,
         hide_index=True,
-        column_config={_("Keadaan tanggal"): days, _("Berlaku sampai"): days},
+        column_config={_("Keadaan tanggal"): days},
         alt=_("Daftar data dukung"),
     )
+
+
+def validity(page: Page, one: Evidence) -> str:
+    """Return until when a piece holds, in words."""
+    until = one.current.valid_until
+    if until is None:
+        return "–"
+    return (_("lewat {day}") if one.current.expired(page.today) else _("sampai {day}")).format(day=shown(until))
 
 
 def show_link_check(page: Page, found: Board) -> None:
@@ -110,11 +116,12 @@ def show_older(one: Evidence) -> None:
 
 def show_edits(page: Page, one: Evidence, titles: dict[str, str]) -> None:
     """Let the team edit what it proves, bring a revision, or take it away."""
-    with st.popover(_("Ubah keterangan"), icon=":material/edit:", key="evidence-edit"):
+    row = st.container(horizontal=True)
+    with row.popover(_("Ubah keterangan"), icon=":material/edit:", key="evidence-edit"):
         edit_words(page, one, titles)
-    with st.popover(_("Unggah revisi"), icon=":material/upload_file:", key="evidence-revise"):
+    with row.popover(_("Unggah revisi"), icon=":material/upload_file:", key="evidence-revise"):
         revise(page, one)
-    with st.popover(_("Hapus"), icon=":material/delete:", key="evidence-remove"):
+    with row.popover(_("Hapus"), icon=":material/delete:", key="evidence-remove"):
         st.write(_("Semua revisi dan berkasnya ikut terhapus dan tidak dapat dikembalikan."))
         if st.button(_("Hapus data dukung ini"), key="evidence-remove-now"):
             event = EvidenceRemoved(unit_id=page.unit.unit_id, evidence_id=one.evidence_id, version=one.version)
@@ -193,7 +200,7 @@ def revise(page: Page, one: Evidence) -> None:
 def add_evidence(page: Page, titles: dict[str, str]) -> None:
     """Take a new piece: what it is, what it proves, what it serves."""
     key = "evidence-new"
-    targets = recall("evidence-targets", [])
+    targets: list[str] = recall("evidence-targets", [])
     at = f"{field_key(key)}-{'-'.join(targets)}"
     with st.form(key, border=False):
         proves, kind, served = ask_words(titles, ("", None, targets), at)

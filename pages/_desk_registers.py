@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -48,9 +48,10 @@ def show_risks(page: Page, board: Board, area: str) -> None:
 def pick(found: Sequence[E], kind: str, name: Callable[[E], str]) -> E | None:
     """Let the user choose a line to edit, or a new one."""
     by_id = {one.entry_id: one for one in found}
+    ids: list[str] = [NEW, *by_id]
     chosen = st.selectbox(
         _("Baris yang ditulis"),
-        [NEW, *by_id],
+        ids,
         format_func=lambda key: name(by_id[key]) if key in by_id else _("Baris baru"),
         key=f"pick-{kind}",
     )
@@ -74,19 +75,16 @@ def edit_risk(page: Page, fresh: Risk) -> None:
     if saved and not typed["duty"]:
         st.error(_("Fungsi belum diisi."))
     elif saved:
-        event = RiskRecorded(details=typed, **_place(page, fresh, version))
+        event = RiskRecorded(
+            unit_id=page.unit.unit_id,
+            year=page.unit.cycle.year,
+            entry_id=fresh.entry_id or str(uuid6.uuid7()),
+            area=fresh.area,
+            details=typed,
+            version=version,
+        )
         carry_out(page, event, lazy("Baris tersimpan."), then=lambda: done(key))
     show_remove(page, fresh, "risk")
-
-
-def _place(page: Page, fresh: Risk | Objective, version: int) -> Mapping[str, object]:
-    return {
-        "unit_id": page.unit.unit_id,
-        "year": page.unit.cycle.year,
-        "entry_id": fresh.entry_id or str(uuid6.uuid7()),
-        "area": fresh.area,
-        "version": version,
-    }
 
 
 def show_remove(page: Page, fresh: Risk | Objective, kind: str) -> None:
@@ -137,7 +135,14 @@ def edit_objective(page: Page, fresh: Objective) -> None:
     if saved and (not typed["objective"] or typed["target"] is None):
         st.error(_("Sasaran dan target belum diisi."))
     elif saved:
-        event = ObjectiveRecorded(details=typed, **_place(page, fresh, version))
+        event = ObjectiveRecorded(
+            unit_id=page.unit.unit_id,
+            year=page.unit.cycle.year,
+            entry_id=fresh.entry_id or str(uuid6.uuid7()),
+            area=fresh.area,
+            details=typed,
+            version=version,
+        )
         carry_out(page, event, lazy("Baris tersimpan."), then=lambda: done(key))
     show_remove(page, fresh, "objective")
 

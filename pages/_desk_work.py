@@ -73,7 +73,12 @@ def show_tasks(page: Page, found: Board, tasks: Sequence[Task]) -> None:
     told = _("terlambat {n}").format(n=late)
     st.markdown(f"{words} · :red[{told}]" if late else words)
     ordered = sorted(tasks, key=lambda task: (not task.overdue(page.today), not task.open))
-    st.dataframe([task_row(page, found, task) for task in ordered], hide_index=True, alt=_("Daftar tugas"))
+    st.dataframe(
+        [task_row(page, found, task) for task in ordered],
+        hide_index=True,
+        column_config={_("Tugas"): st.column_config.TextColumn(width="large")},
+        alt=_("Daftar tugas"),
+    )
     by_id = {task.task_id: task for task in ordered}
     if recall("task-picked", "") not in by_id:
         remember("task-picked", ordered[0].task_id)
@@ -85,13 +90,12 @@ def show_tasks(page: Page, found: Board, tasks: Sequence[Task]) -> None:
 
 def task_row(page: Page, found: Board, task: Task) -> dict[str, str]:
     """Return one task in words."""
-    due = f"{shown(task.due)} ({days_left(page.today, task.due)})" if task.due and task.open else ""
     return {
         _("Tugas"): task_title(page, task),
         _("Kemajuan"): str(PROGRESS[task.progress]),
         _("Penilaian"): str(VERDICT_WORDS[task.verdict]),
         _("Penanggung jawab"): found.name(task.owner) or "–",
-        _("Tenggat"): due or (shown(task.due) if task.due else "–"),
+        _("Tenggat"): str(days_left(page.today, task.due)) if task.due and task.open else "–",
         _("Data dukung"): shown(len(found.serving(task.key))),
     }
 

@@ -31,7 +31,9 @@ from zi_core.files.taking import take
 from zi_core.rulebook.judgement import Verdict
 from zi_core.sample.scene import Scene, cycle
 from zi_core.store import desk
+from zi_core.store.innovation import innovations
 
+_SERVICE = "service"
 _BEGUN, _DONE = timedelta(days=16), timedelta(days=3)
 
 
@@ -141,7 +143,7 @@ def _tell(scene: Scene, area: str, told: _Told) -> None:
         "value_before": Decimal(before),
         "value_after": Decimal(after),
         "source": source,
-        "innovations": [],
+        "innovations": _named(scene, area),
     }
     scene.do(AreaTold(unit_id=scene.unit_id, year=_year(scene), area=area, details=details, version=1), Role.MEMBER)
     if told.risk[0]:
@@ -152,6 +154,11 @@ def _tell(scene: Scene, area: str, told: _Told) -> None:
         scene.do(event, Role.MEMBER, ago=_BEGUN)
     if told.objective[0]:
         _aim(scene, area, told)
+
+
+def _named(scene: Scene, area: str) -> list[str]:
+    """Return the ids of the innovations that belong to the area: those the court registered belong to its service."""
+    return [one.innovation_id for one in innovations(scene.db, scene.unit_id)] if area == _SERVICE else []
 
 
 def _aim(scene: Scene, area: str, told: _Told) -> None:
@@ -173,13 +180,13 @@ def _aim(scene: Scene, area: str, told: _Told) -> None:
 def _evidence(scene: Scene, area: str, told: _Told) -> None:
     """Bring a drawn picture of each side, one link for everything else, and where nothing was reviewed a decree."""
     for side, shade in (("sebelum", "#979298"), ("sesudah", "#064B28")):
-        keys = (part_key(area, Part.BEFORE_AFTER),)
-        _add(scene, Kind.PICTURE, f"Keadaan {side}: {told.measure[0].lower()}", keys, _drawn(scene, shade))
+        shows = (part_key(area, Part.BEFORE_AFTER),)
+        _add(scene, Kind.PICTURE, f"Keadaan {side}: {told.measure[0]}", shows, _drawn(scene, shade))
     day = (scene.now - timedelta(days=40)).date()
     link = Content(url=f"https://pn-contohsari.example.com/zi/{area}", represents=day)
     keys = tuple(part_key(area, part) for part in told.reviewed if part is not Part.BEFORE_AFTER)
     if keys:
-        _add(scene, Kind.REPORT, f"Laporan pelaksanaan: {told.measure[0].lower()}", keys, link)
+        _add(scene, Kind.REPORT, f"Laporan pelaksanaan: {told.measure[0]}", keys, link)
     theory = tuple(
         part_key(area, part) for part in WORKED if part not in told.reviewed and part is not Part.BEFORE_AFTER
     )

@@ -55,7 +55,7 @@ def tell_area(tx: Transaction, event: AreaTold, stamp: Stamp) -> None:
 def staff_area(tx: Transaction, event: AreaStaffed, stamp: Stamp) -> None:
     """Save who works on an area. Raises StaleError."""
     _begin_area(tx, event)
-    people = {"coordinator": event.coordinator, "members": json.dumps(event.members)}
+    people: dict[str, object] = {"coordinator": event.coordinator, "members": json.dumps(event.members)}
     _save_area(tx, event, stamp, "coordinator = :coordinator, members = :members", people)
 
 
