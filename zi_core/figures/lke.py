@@ -12,7 +12,7 @@ from zi_core.desk.lke.scoring import AreaScore, Score
 from zi_core.desk.lke.sheet import Sheet
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
-from zi_core.i18n import Pair, Text, current_language, lazy, shown
+from zi_core.i18n import Pair, Text, current_language, lazy
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.judgement import Verdict
 
@@ -118,8 +118,8 @@ def _ticks(rows: list[int], share: float, predicate: Predicate, colours: Palette
 
 
 def _title(lines: list[str], sheet: Sheet, colours: Palette) -> Spec:
-    shares = {one.value: shown(sheet.minima[one].area_share * 100) for one in Predicate}
-    about = lazy("Nilai area, % dari bobotnya; garis: syarat WBK {WBK}%, putus-putus: WBBM {WBBM}%", **shares)
+    shares = {one.value: f"{sheet.minima[one].area_share:.0%}" for one in Predicate}
+    about = lazy("Nilai area, % dari bobotnya; garis: syarat WBK {WBK}, putus-putus: WBBM {WBBM}", **shares)
     return {
         "text": "<br>".join(lines),
         "subtitle": {"text": "<br>".join(wrap(str(about), 52)), "font": {"size": SMALL_SIZE, "color": colours.second}},
@@ -138,7 +138,7 @@ def _words(rows: list[int], score: Score, areas: Mapping[str, Pair], colours: Pa
     small = {"color": colours.second, "size": SMALL_SIZE}
     titles = [f"{areas[one.area.id]} · {_points(one)}" for one in score.areas]
     source = str(lazy("Sumber: penilaian mandiri satuan kerja, bukan hasil penilai"))
-    shares = [f"{shown(round(_low(one) * 100))}%" for one in score.areas]
+    shares = [f"{_low(one):.0%}" for one in score.areas]
     return [
         words_at((0, [row - AWAY for row in rows]), titles, "top right", name),
         {

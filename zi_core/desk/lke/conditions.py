@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zi_core.desk.lke.scoring import Score, Span
-from zi_core.desk.lke.sheet import Sheet
+from zi_core.desk.lke.sheet import Minima, Results, Sheet
 from zi_core.i18n import Pair, Text, lazy
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.judgement import Verdict
@@ -69,40 +69,30 @@ def assess(sheet: Sheet, score: Score, predicate: Predicate, areas: Mapping[str,
     """Return every minimum of `predicate` for `score`; `areas` are the titles of the areas by id (the rulebook's)."""
     minima, results = sheet.minima[predicate], sheet.results
     drivers = sum((area.weight for area in sheet.area), Decimal(0))
-    clean = results.anticorruption.weight + results.performance.weight
-    everything = drivers + clean + results.service.weight
+    everything = drivers + results.anticorruption.weight + results.performance.weight + results.service.weight
+    by_area = (
+        Condition(
+            f"area-{one.area.id}", areas[one.area.id], one.area.weight * minima.area_share, one.area.weight, one.span
+        )
+        for one in score.areas
+    )
     return Assessment(
         predicate,
         (
             Condition("total", lazy("Nilai total"), minima.total, everything, score.total),
             Condition("drivers", lazy("Komponen pengungkit"), minima.drivers, drivers, score.drivers),
-            *(
-                Condition(
-                    f"area-{one.area.id}",
-                    areas[one.area.id],
-                    one.area.weight * minima.area_share,
-                    one.area.weight,
-                    one.span,
-                )
-                for one in score.areas
-            ),
-            Condition("clean", lazy("Birokrasi yang bersih dan akuntabel"), minima.clean, clean, score.clean),
-            Condition(
-                "anticorruption",
-                results.anticorruption.title,
-                minima.anticorruption,
-                results.anticorruption.weight,
-                score.anticorruption,
-            ),
-            Condition(
-                "performance",
-                results.performance.title,
-                minima.performance,
-                results.performance.weight,
-                score.performance,
-            ),
-            Condition(
-                "service", lazy("Pelayanan publik yang prima"), minima.service, results.service.weight, score.service
-            ),
+            *by_area,
+            *_of_results(results, minima, score),
         ),
+    )
+
+
+def _of_results(results: Results, minima: Minima, score: Score) -> tuple[Condition, ...]:
+    survey, performance, service = results.anticorruption, results.performance, results.service
+    clean = survey.weight + performance.weight
+    return (
+        Condition("clean", lazy("Birokrasi yang bersih dan akuntabel"), minima.clean, clean, score.clean),
+        Condition("anticorruption", survey.title, minima.anticorruption, survey.weight, score.anticorruption),
+        Condition("performance", performance.title, minima.performance, performance.weight, score.performance),
+        Condition("service", lazy("Pelayanan publik yang prima"), minima.service, service.weight, score.service),
     )
