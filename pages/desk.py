@@ -10,6 +10,7 @@ from pages._desk_evidence import show_evidence
 from pages._desk_work import show_work
 from pages._lke import show_lke
 from pages._shell import forget, open_page, recall, remember
+from pages._team import show_team
 from zi_core.i18n import lazy, translate
 
 page = open_page(__file__)
@@ -19,6 +20,7 @@ VIEWS = {
     "evidence": lazy("Data dukung"),
     "work": lazy("Tugas"),
     "lke": lazy("LKE"),
+    "team": lazy("Tim"),
     "checks": lazy("Periksa"),
 }
 DRAWINGS = {
@@ -26,6 +28,7 @@ DRAWINGS = {
     "evidence": show_evidence,
     "work": show_work,
     "lke": show_lke,
+    "team": show_team,
     "checks": show_checks,
 }
 

@@ -12,7 +12,7 @@ from uuid6 import uuid7
 
 from zi_core.access import Person
 from zi_core.events.courts import CourtSetUp, SampleRemoved
-from zi_core.sample import customers, desk, indices, innovation, lke, survey
+from zi_core.sample import customers, desk, indices, innovation, lke, preparation, survey, team
 from zi_core.sample.scene import (
     ACCOUNTS,
     FOLDER,
@@ -35,7 +35,9 @@ _FILLS = (
     innovation.fill,
     indices.fill,
     lke.fill,
+    preparation.fill,
     desk.fill,
+    team.fill,
 )
 
 

@@ -23,10 +23,11 @@ _DOER = "LEFT JOIN account AS a ON a.id = "
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The team of today, and how everybody is called who ever was in it (by id)."""
+    """The team of today, how everybody is called who ever was in it, and the open accounts beside it (by id)."""
 
     people: tuple[Member, ...]
     names: Mapping[str, str]
+    others: Mapping[str, str]
 
 
 def team(db: Reader, unit_id: str) -> Team:
@@ -48,7 +49,10 @@ def team(db: Reader, unit_id: str) -> Team:
         for row in named
         if row["left_on"] is None and row["account_id"] not in own and (row["account_id"] or "") in {*open_ones, ""}
     )
-    return Team(working + besides, {row["id"]: row["name"] for row in (*accounts, *named)})
+    people = working + besides
+    taken = {one.account_id for one in people}
+    others = {account: name for account, name in open_ones.items() if account not in taken}
+    return Team(people, {row["id"]: row["name"] for row in (*accounts, *named)}, others)
 
 
 def _called(row: Row, accounts: Mapping[str, str]) -> str:
