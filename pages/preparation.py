@@ -6,13 +6,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages._film_topics import show_places, show_topics
+from pages._briefings import show_briefings
+from pages._complaints import show_complaints
+from pages._film_topics import show_finding, show_places, show_topics
 from pages._film_versions import show_versions
+from pages._parts import plain
+from pages._queue_strategy import show_strategy
+from pages._queue_times import show_times
 from pages._round_results import show_results
 from pages._round_tasks import show_tasks
 from pages._shell import Page, open_page
-from pages._shell.preparation import films
+from pages._shell.preparation import films, prepared
 from zi_core.i18n import translate
+from zi_core.preparation.checks import missing
 from zi_core.preparation.films import FilmKind, current
 
 _ = translate
@@ -35,9 +41,29 @@ def show_rounds(page: Page) -> None:
     show_tasks(page)
 
 
+def show_queues(page: Page) -> None:
+    """Show how long people wait, and what is done about it."""
+    show_finding(page, "shopper-queues")
+    show_times(page)
+    show_strategy(page)
+
+
+def show_missing(page: Page) -> None:
+    """List what the letter asks and is missing or old."""
+    found = missing(prepared(page), page.book, page.today)
+    if not found:
+        st.success(_("Tidak ada yang kurang."), icon=":material/check_circle:")
+        return
+    st.markdown("\n".join(f"- {plain(str(one.words))}" for one in found))
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "film": (_("Video profil"), show_films),
     "rounds": (_("Mystery shopper"), show_rounds),
+    "channels": (_("Kanal pengaduan"), show_complaints),
+    "queues": (_("Antrean"), show_queues),
+    "briefings": (_("Internalisasi"), show_briefings),
+    "missing": (_("Periksa"), show_missing),
 }
 
 st.title(str(page.entry.title))

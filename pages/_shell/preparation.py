@@ -15,13 +15,14 @@ from zi_core import store
 from zi_core.access import Right, may
 from zi_core.preparation.briefings import Briefing
 from zi_core.preparation.channels import Channel
+from zi_core.preparation.checks import Prepared
 from zi_core.preparation.films import Film
 from zi_core.preparation.queues import Batch, Service, Strategy, Wait
 from zi_core.preparation.rounds import Repair, Round
 from zi_core.store import Database
 
-__all__ = ["address", "batches", "briefings", "channels", "films", "photo", "repairs", "rounds", "strategies", "team",
-    "waits",
+__all__ = ["address", "batches", "briefings", "channels", "films", "photo", "prepared", "repairs", "rounds",
+    "strategies", "team", "waits",
 ]  # fmt: skip
 T = TypeVar("T")
 
@@ -74,6 +75,19 @@ def strategies(page: Page) -> Mapping[Service, Strategy]:
 def briefings(page: Page) -> tuple[Briefing, ...]:
     """Return the court's briefings, the newest first."""
     return _all(page, "briefings", store.preparation_visits.briefings)
+
+
+def prepared(page: Page) -> Prepared:
+    """Return all that the court has prepared, for the list of what is missing."""
+    return Prepared(
+        films=films(page),
+        rounds=rounds(page),
+        repairs=repairs(page),
+        channels=channels(page),
+        measured=frozenset(wait.service for wait in waits(page)),
+        strategies=strategies(page),
+        briefings=briefings(page),
+    )
 
 
 def team(page: Page) -> Mapping[str, str]:
