@@ -47,7 +47,7 @@ def show_risks(page: Page, board: Board, area: str) -> None:
 
 def pick(found: Sequence[E], kind: str, name: Callable[[E], str]) -> E | None:
     """Let the user choose a line to edit, or a new one."""
-    by_id = {one.entry_id: one for one in found}
+    by_id: dict[str, E] = {one.entry_id: one for one in found}
     ids: list[str] = [NEW, *by_id]
     chosen = st.selectbox(
         _("Baris yang ditulis"),

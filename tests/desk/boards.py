@@ -56,7 +56,7 @@ def piece(key: str, *targets: str, kind: Kind = Kind.REPORT, **how: object) -> E
 
 def risk(name: str = "change", **changed: str) -> Risk:
     words = {"duty": "PTSP", "risk": "Antrean menumpuk", "control": "Petugas cadangan", "owner": "Panitera"} | changed
-    return Risk(f"r-{name}", name, **words)
+    return Risk(f"r-{name}", name, words["duty"], words["risk"], words["control"], words["owner"])
 
 
 def objective(name: str = "change", realised: Decimal | None = Decimal(96)) -> Objective:

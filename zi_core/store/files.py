@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from zi_core.store.engine import Database, StoreError, Transaction
@@ -35,8 +36,6 @@ def put(tx: Transaction, data: bytes, sha256: str) -> None:
         message = "the audit line would name another file"
         raise ValueError(message)
     target = _below(tx.folder / FOLDER, sha256)
-    if target.exists() and target.stat().st_size == len(data):
-        return
     half = target.with_name(f"{sha256}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +45,8 @@ def put(tx: Transaction, data: bytes, sha256: str) -> None:
             os.fsync(stream.fileno())
         half.replace(target)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
         raise StoreError(type(error).__name__) from None
 
 

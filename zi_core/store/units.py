@@ -34,7 +34,7 @@ _OF_A_COURT = (
     "DELETE FROM roster WHERE unit_id = :id",
     *(
         f"DELETE FROM survey_{table} WHERE unit_id = :id"  # noqa: S608 - our own tables
-        for table in ("stray", "file", "word", "setting", "day_before", "day", "step", "contact", "operator")
+        for table in ("stray", "file", "word", "setting", "reminder", "day_before", "day", "step", "contact", "operator")
     ),
     *(
         f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
@@ -44,6 +44,7 @@ _OF_A_COURT = (
             "desk_objective",
             "desk_task",
             "desk_comment",
+            "evidence",
             "link_found",
             "link_host",
         )
