@@ -13,10 +13,10 @@ from zi_core.desk.team.cards import topic_words
 from zi_core.desk.team.drills import SCORES, Drill, Score, Turn
 from zi_core.desk.team.terms import terms
 from zi_core.events.team import DrillAnswerScored, DrillFinished
+from zi_core.figures.palette import Palette
 from zi_core.i18n import lazy, translate
 
 _ = translate
-LOOKS = {Score.UNKNOWN: ":material/close:", Score.PARTLY: ":material/contrast:", Score.GOOD: ":material/check:"}
 
 
 def show_asking(page: Page, work: TeamWork, drill: Drill) -> None:
@@ -73,29 +73,39 @@ def show_clock(page: Page, drill: Drill, turn: Turn) -> None:
             remember(key, page.now)
             st.rerun()
         return
-    st.html(clock(drill.seconds, (page.now - begun).total_seconds(), colours().hijau, colours().marun))
+    st.html(styles(colours()))
+    st.html(clock(drill.seconds, (page.now - begun).total_seconds()))
     st.caption(_("Mulai {time}").format(time=f"{page.unit.local(begun):%H.%M.%S}"))
 
 
-def clock(seconds: int, gone: float, running: str, over: str) -> str:
-    """Return a clock that counts down from `seconds`, of which `gone` have passed, drawn by the browser's styles."""
+def clock(seconds: int, gone: float) -> str:
+    """Return a clock that counts down from `seconds`, of which `gone` have passed; the browser's styles move it."""
     timing = f"--zi-from:{seconds};--zi-run:{seconds}s;--zi-gone:-{gone:.1f}s"
-    return f"""<div class="zi-clock" role="timer" style="{timing}"><span class="zi-bar"></span>
-<span class="zi-left" aria-hidden="true"></span><strong class="zi-over">{_("Waktu habis")}</strong></div>
-<style>
-@property --zi-n {{ syntax: '<integer>'; initial-value: 0; inherits: false; }}
+    return (
+        f'<div class="zi-clock" role="timer" style="{timing}"><span class="zi-bar"></span>'
+        f'<span class="zi-left" aria-hidden="true"></span><strong class="zi-over">{_("Waktu habis")}</strong></div>'
+    )
+
+
+def styles(look: Palette) -> str:
+    """Return how the clock looks and moves.
+
+    The "<" of the syntax is escaped: Streamlit's sanitizer throws a style away that holds what could be a tag.
+    """
+    return f"""<style>
+@property --zi-n {{ syntax: '\\3c integer>'; initial-value: 0; inherits: false; }}
 @keyframes zi-count {{ from {{ --zi-n: var(--zi-from); }} to {{ --zi-n: 0; }} }}
-@keyframes zi-shrink {{ from {{ transform: scaleX(1); background: {running}; }} to {{ transform: scaleX(0); }} }}
-@keyframes zi-hide {{ to {{ visibility: hidden; }} }}
+@keyframes zi-shrink {{ from {{ transform: scaleX(1); }} to {{ transform: scaleX(0); }} }}
+@keyframes zi-hide {{ from {{ visibility: visible; }} to {{ visibility: hidden; }} }}
 @keyframes zi-show {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
 .zi-clock {{ position: relative; padding-top: 14px; min-height: 3.4rem; }}
 .zi-clock .zi-bar {{ position: absolute; top: 0; left: 0; right: 0; height: 8px; border-radius: 4px;
- transform-origin: left; animation: zi-shrink var(--zi-run) linear var(--zi-gone) both; }}
+ background: {look.hijau}; transform-origin: left; animation: zi-shrink var(--zi-run) linear var(--zi-gone) both; }}
 .zi-clock .zi-left {{ font-size: 2rem; font-weight: 700; font-variant-numeric: tabular-nums;
- counter-reset: zi var(--zi-n);
- animation: zi-count var(--zi-run) linear var(--zi-gone) both, zi-hide 1ms calc(var(--zi-run) + var(--zi-gone)) both; }}
+ counter-reset: zi var(--zi-n); animation: zi-count var(--zi-run) linear var(--zi-gone) both,
+ zi-hide 1ms calc(var(--zi-run) + var(--zi-gone)) both; }}
 .zi-clock .zi-left::after {{ content: counter(zi); }}
-.zi-clock .zi-over {{ position: absolute; left: 0; top: 14px; font-size: 1.6rem; color: {over};
+.zi-clock .zi-over {{ position: absolute; left: 0; top: 14px; font-size: 1.6rem; color: {look.marun};
  animation: zi-show 1ms calc(var(--zi-run) + var(--zi-gone)) both; }}
 </style>"""
 
@@ -113,12 +123,13 @@ def take_score(page: Page, drill: Drill, turn: Turn) -> None:
             )
         )
     with st.form(stem, border=False):
+        with st.container(horizontal=True, gap="small"):
+            taken = [
+                score
+                for key, score in keys.items()
+                if st.form_submit_button(str(SCORES[score]).capitalize(), key=key, width="stretch")
+            ]
         note = st.text_input(_("Catatan"), turn.note, max_chars=terms()["text"]["note"], key=f"{stem}-note")
-        taken = [
-            score
-            for key, score in keys.items()
-            if st.form_submit_button(str(SCORES[score]).capitalize(), key=key, icon=LOOKS[score], width="stretch")
-        ]
     if taken:
         save(page, drill, seen, taken[0], note.strip())
 

@@ -28,10 +28,11 @@ def show_state(page: Page, work: TeamWork) -> None:
             st.markdown(finding_line(finding))
     people, drills = len(work.team.people), len(trend(work.record.drills))
     spoke = people - len(work.gaps.unspoken)
-    columns = st.columns(3)
-    columns[0].metric(_("Sudah menjawab"), f"{spoke} / {people}", border=True)
-    columns[1].metric(_("Latihan"), shown(drills), border=True)
-    columns[2].metric(_("Sosialisasi"), shown(len(work.record.meetings)), border=True)
+    st.markdown(
+        _("**{spoke} dari {people}** orang sudah menjawab · **{drills}** latihan · **{meetings}** sosialisasi").format(
+            spoke=spoke, people=people, drills=drills, meetings=len(work.record.meetings)
+        )
+    )
 
 
 def show_results(page: Page, work: TeamWork) -> None:

@@ -14,7 +14,7 @@ from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template
 from zi_core.i18n import Pair, Text, current_language, lazy, shown
 
 # Pixels and shares of a row: names stand above their row, so that a phone shows all columns.
-HEAD, LINE, ROW, FOOT = 60, 22, 56, 8
+HEAD, LINE, ROW, FOOT = 40, 22, 56, 8
 LABEL, BAR, TAIL, ABOVE = 0.42, 0.4, 0.5, 0.55
 TITLE_WRAP = 38  # characters that fit a phone of 390 pixels
 MOST_DRILLS = 8
@@ -138,7 +138,7 @@ def _words(people: Sequence[Member], topics: Topics, found: Standings, colours: 
             for column, topic in enumerate(topics)
             if ((cell := found.get((one.person_id, topic))) and cell.score) == score
         ]
-        font = {"color": _look(score, colours).text, "size": SMALL_SIZE - 1}
+        font = {"color": _look(score, colours).text, "size": SMALL_SIZE - 2}
         word = str(SHORT[score]) if score else "–"
         spec = words_at((0, [y for _, y in points]), [word] * len(points), "middle center", font)
         traces.append({**spec, "x": [x for x, _ in points]})
