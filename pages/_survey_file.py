@@ -11,7 +11,8 @@ import uuid6
 
 from pages._parts import plain
 from pages._shell import Page, carry_out, forget, recall, remember
-from pages._shell.survey import Survey, files, matched, names, strays
+from pages._shell.survey import Survey, matched, names
+from pages._survey_strays import show_files
 from zi_core.events.survey import KeptStray, StateMove, SurveyFileMatched
 from zi_core.i18n import lazy, shown, translate
 from zi_core.spreadsheets.grid import column_letters
@@ -25,6 +26,7 @@ _HELD = "survey-export"
 SHOWN = 200
 MOST_WORDS = 24  # more different wordings are no states
 _NONE = -1  # no column
+_STAGES = tuple(State)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,16 @@ def show_file(page: Page, found: Survey) -> None:
         take_file()
     else:
         settle(page, found, held)
-    show_files(page)
+    show_files(page, found)
 
 
 def take_file() -> None:
     """Read an upload in the child process and keep it in this session until it is settled."""
     st.caption(
-        _("Ekspor dari aplikasi survei: .xlsx, .xls, .ods, atau .csv, dengan kolom nomor atau email dan kolom status.")
+        _(
+            "Ekspor dari aplikasi survei: .xlsx, .xls, .ods, atau .csv, dengan kolom nomor atau email, dan satu "
+            "kolom status atau satu kolom per tahap."
+        )
     )
     file = st.file_uploader(
         _("Berkas ekspor"),
@@ -79,7 +84,7 @@ def settle(page: Page, found: Survey, held: Export) -> None:
     st.markdown(f"**{plain(held.name)}** · {plain(held.sheet.grid.sheet)}")
     sheet = choose_columns(held.sheet)
     if not sheet.usable:
-        st.warning(_("Pilih kolom keadaan, dan sedikitnya satu kolom nomor atau email."))
+        st.warning(_("Pilih kolom keadaan atau kolom tahapnya, dan sedikitnya satu kolom nomor atau email."))
         drop_button()
         return
     answers: dict[str, State] = recall("survey-answers", {})
@@ -122,19 +127,21 @@ def choose_columns(sheet: Sheet) -> Sheet:
     def named(at: int) -> str:
         return _("Tidak ada") if at == _NONE else f"{column_letters(at)} · {headers[at] or '-'}"
 
-    told: dict[Column, int] = {}
-    with st.expander(_("Kolom yang dikenali"), expanded=not sheet.usable), st.grid(3, min_column_width=180):
-        for name in Column:
-            at = st.selectbox(
-                str(COLUMN_TITLES[name]),
-                options,
-                index=options.index(sheet.columns.get(name, _NONE)),
-                format_func=named,
-                key=f"survey-column-{name.value}",
-            )
-            if at != _NONE:
-                told[name] = at
-    return sheet.with_columns(told)
+    def asked(title: str, at: int | None, key: str) -> int:
+        start = options.index(_NONE if at is None else at)
+        chosen: int = st.selectbox(title, options, index=start, format_func=named, key=f"survey-column-{key}")
+        return chosen
+
+    with st.expander(_("Kolom yang dikenali"), expanded=not sheet.usable):
+        with st.grid(3, min_column_width=180):
+            told = {name: asked(str(COLUMN_TITLES[name]), sheet.columns.get(name), name.value) for name in Column}
+        columns = {name: at for name, at in told.items() if at != _NONE}
+        if Column.STATE in columns:
+            return sheet.with_columns(columns, {})
+        st.caption(_("Tanpa kolom keadaan: bila setiap tahap punya kolom sendiri, pilih kolomnya di sini."))
+        with st.grid(3, min_column_width=180):
+            staged = {state: asked(str(STATE_WORDS[state]), sheet.stages.get(state), state.value) for state in _STAGES}
+    return sheet.with_columns(columns, {state: at for state, at in staged.items() if at != _NONE})
 
 
 def show_result(result: Matched) -> None:
@@ -235,46 +242,3 @@ def event_of(
         found=result.people,
         count=len(moves),
     )
-
-
-def show_files(page: Page) -> None:
-    """Show the exports so far, and the rows of one of them that told of nobody."""
-    entries = files(page)
-    if not entries:
-        return
-    with st.expander(_("Berkas yang sudah diterapkan ({n})").format(n=shown(len(entries)))):
-        rows = [
-            {
-                _("Berkas"): one.file_name,
-                _("Diterapkan"): f"{page.unit.local(one.taken):%d/%m/%Y %H.%M}",
-                _("Oleh"): one.doer,
-                _("Baris"): one.rows,
-                _("Dikenali"): one.matched,
-                _("Berubah"): one.moved,
-                _("Tidak cocok"): one.strays,
-            }
-            for one in entries
-        ]
-        st.dataframe(rows, hide_index=True, alt=_("Berkas yang sudah diterapkan"))
-        left = {one.file_id: one for one in entries if one.strays}
-        if left:
-            chosen = st.selectbox(
-                _("Lihat baris yang tidak cocok"), list(left), format_func=lambda one: left[one].file_name, index=None
-            )
-            if chosen:
-                show_kept(page, chosen)
-
-
-def show_kept(page: Page, file_id: str) -> None:
-    """Show the kept rows of one export; what stands in them only to those who may see contacts."""
-    reveal = page.may_reveal and st.toggle(_("Tampilkan isi baris"), help=_("Pembukaan ini dicatat."))
-    rows = [
-        {_("Sel"): str(one["cell"]), _("Sebab"): str(TROUBLE_WORDS[Trouble(str(one["trouble"]))])}
-        | (
-            {_("Isi baris"): " · ".join(text for text in texts if text)}
-            if reveal and isinstance(texts := one["texts"], list)
-            else {}
-        )
-        for one in strays(page, file_id, reveal=reveal)
-    ]
-    st.dataframe(rows, hide_index=True, alt=_("Baris yang tidak cocok"))

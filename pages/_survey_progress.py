@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._parts import chart, finding_lines
 from pages._shell import Page
-from pages._shell.survey import Survey, expected, left_behind, progress_of, reachable
+from pages._shell.survey import Survey, expected, left_behind, past_of, progress_of, reachable
 from zi_core.figures.burnup import alt, burn_up
 from zi_core.figures.survey import group_dots, groups_alt, percent, stage_bars, stages_alt
 from zi_core.i18n import lazy, shown, translate
@@ -16,7 +16,6 @@ from zi_core.survey.forecast import Goal
 from zi_core.survey.groups import BY_WORDS, By, Group, willingness
 from zi_core.survey.progress import BASIS_WORDS, Progress, stages
 from zi_core.survey.states import State
-from zi_core.survey.waves import history
 
 _ = translate
 
@@ -34,7 +33,7 @@ def show_progress(page: Page, found: Survey) -> None:
                 n=shown(gone)
             )
         )
-    show_burn_up(page, state, target)
+    show_burn_up(page, target)
     show_stages(page, state)
     show_groups(page, found)
     show_rules(page)
@@ -97,13 +96,13 @@ def show_outlook(found: Survey, promise: Outlook, *, begun: bool) -> None:
         st.caption(_("Peluang binomial dengan tingkat kesediaan yang lazim; setiap nomor salah menurunkannya."))
 
 
-def show_burn_up(page: Page, state: Progress, target: int) -> None:
+def show_burn_up(page: Page, target: int) -> None:
     """Show the way to the target: what was counted, and what is to be expected by the deadline."""
     due = page.unit.cycle.survey_due
     if due is None:
         st.info(_("Tenggat survei belum diisi di Pengaturan, jadi proyeksinya belum dapat dihitung."))
         return
-    past, goal = history(state), Goal(target, due)
+    past, goal = past_of(page), Goal(target, due)
     found = expected(page, goal)
     figure = page.figure("survey-burn-up", lambda theme: burn_up(past.counts, found, goal, theme, page.marks))
     chart(figure, name="menuju-bersedia", alt=alt(found, goal))

@@ -10,6 +10,7 @@ from pages._survey_contacts import show_work
 from pages._survey_file import show_file
 from pages._survey_operators import show_account, show_operators
 from pages._survey_progress import show_progress
+from pages._survey_reminders import show_reminders
 from pages._survey_totals import show_totals
 from pages._survey_warm_up import show_warm_up
 from zi_core.access import Right
@@ -27,11 +28,13 @@ VIEWS = {
 
 def show_records(page: Page, found: Survey) -> None:
     """Take what the survey application tells: totals by day, or its exported sheet."""
-    typed, exported = st.tabs([_("Total harian"), _("Berkas dari aplikasi survei")])
+    typed, exported, reminded = st.tabs([_("Total harian"), _("Berkas dari aplikasi survei"), _("Pengingat")])
     with typed:
         show_totals(page, found)
     with exported:
         show_file(page, found)
+    with reminded:
+        show_reminders(page)
 
 
 def show_preparation(page: Page, found: Survey) -> None:

@@ -10,19 +10,20 @@ from pages._shell.caches import kept, kept_draft
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.access import Right, may
-from zi_core.store.survey import DayEntry, Reaches, SurveyFile, SurveySettings
+from zi_core.store.survey import DayEntry, Reaches, SurveySettings
+from zi_core.store.survey_files import KeptRow, SurveyFile
 from zi_core.survey.contacts import Contact, Line, work_list
-from zi_core.survey.forecast import Forecast, Goal, forecast
+from zi_core.survey.forecast import Forecast, Goal, History, forecast
 from zi_core.survey.matching import Matched, match
 from zi_core.survey.progress import Progress
 from zi_core.survey.shares import Operator
 from zi_core.survey.sheets import Sheet
 from zi_core.survey.states import State
-from zi_core.survey.waves import history
+from zi_core.survey.waves import Reminder, history
 
-__all__ = ["DayEntry", "Reaches", "Survey", "SurveyFile", "SurveySettings", "day_entries", "expected", "files",
-    "left_behind", "matched", "names", "numbers", "progress_of", "reachable", "search", "strays", "survey_of",
-    "willing_accounts", "work_lines",
+__all__ = ["DayEntry", "KeptRow", "Reaches", "Survey", "SurveyFile", "SurveySettings", "day_entries", "expected",
+    "files", "left_behind", "matched", "names", "numbers", "past_of", "progress_of", "reachable", "reminders_of",
+    "search", "strays", "survey_of", "willing_accounts", "work_lines",
 ]  # fmt: skip
 
 
@@ -63,10 +64,22 @@ def progress_of(page: Page) -> Progress:
     return kept(key, lambda: store.survey.found_progress(sources.database(), page.unit.unit_id))
 
 
+def reminders_of(page: Page) -> tuple[Reminder, ...]:
+    """Return the days on which people were written to again."""
+    key = ("survey-reminders", page.unit.unit_id, page.data_version)
+    return kept(key, lambda: store.survey.reminders(sources.database(), page.unit.unit_id))
+
+
+def past_of(page: Page) -> History:
+    """Return waves, reminders and counts so far, as the forecast sees them."""
+    return history(progress_of(page), reminders_of(page))
+
+
 def expected(page: Page, goal: Goal) -> Forecast:
-    """Return what is to be expected by the deadline, as of today."""
-    key = ("survey-forecast", page.unit.unit_id, page.data_version, page.today, goal)
-    return kept(key, lambda: forecast(history(progress_of(page)), goal, page.today))
+    """Return what is to be expected by the deadline, as of today: worked out anew only when the history moved."""
+    past = past_of(page)
+    key = ("survey-forecast", page.unit.unit_id, past, page.today, goal)
+    return kept(key, lambda: forecast(past, goal, page.today))
 
 
 def reachable(page: Page) -> int:
@@ -117,14 +130,14 @@ def day_entries(page: Page) -> tuple[DayEntry, ...]:
 def files(page: Page) -> tuple[SurveyFile, ...]:
     """Return the exports that were matched, newest first."""
     key = ("survey-files", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.survey.files(sources.database(), page.unit.unit_id))
+    return kept(key, lambda: store.survey_files.files(sources.database(), page.unit.unit_id))
 
 
-def strays(page: Page, file_id: str, *, reveal: bool) -> tuple[dict[str, object], ...]:
+def strays(page: Page, file_id: str, *, reveal: bool) -> tuple[KeptRow, ...]:
     """Return the rows of an export that told of nobody; what stands in them only with `reveal`, which is noted."""
-    found = survey_of(page)
-    shown = reveal and page.may_reveal and page.reveal(found.list_id, len(found.contacts))
-    return store.survey.strays(sources.database(), page.unit.unit_id, file_id, reveal=shown)
+    list_id, people = survey_of(page).list_id, len(survey_of(page).contacts)
+    shown = reveal and page.may_reveal and page.reveal(list_id, people)
+    return store.survey_files.strays(sources.database(), page.unit.unit_id, file_id, list_id, reveal=shown)
 
 
 def willing_accounts(page: Page) -> Mapping[str, str]:
@@ -142,7 +155,7 @@ def willing_accounts(page: Page) -> Mapping[str, str]:
 def matched(page: Page, sheet: Sheet, sha256: str, learned: Mapping[str, State]) -> Matched:
     """Return what an export says about the contacts, worked out once per columns, answers and data version."""
     found = survey_of(page)
-    columns = tuple(sheet.columns.items())
+    columns = (*sheet.columns.items(), *sheet.stages.items())
     key = ("survey-match", page.unit.unit_id, page.data_version, page.today, sha256, columns, tuple(learned.items()))
 
     def make() -> Matched:

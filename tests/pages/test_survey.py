@@ -429,15 +429,67 @@ def test_an_export_is_matched_asked_about_and_stored(operator: Stage) -> None:
     assert [one.state for one in contacts(operator.db)[:3]] == [State.OPENED, State.WILLING, State.WILLING]
     assert store.survey.words(operator.db, UNIT) == {"oke sip": State.WILLING}
     assert "Berkas yang sudah diterapkan (1)" in shown_text(at)
-    at = (
-        field(at, "selectbox", "Lihat baris yang tidak cocok")
-        .set_value(store.survey.files(operator.db, UNIT)[0].file_id)
-        .run()
-    )
-    kept = next(one.value for one in at.dataframe if list(one.value.columns) == ["Sel", "Sebab"])
+    at = open_kept(operator, at)
+    kept = next(one.value for one in at.dataframe if list(one.value.columns) == ["Sel", "Sebab", "Hasil"])
     assert list(kept["Sel"]) == ["B5"]
     at = field(at, "toggle", "Tampilkan isi baris").set_value(True).run()
     assert "081299900003" in str([one.value.to_json() for one in at.dataframe])
+
+
+def open_kept(stage: Stage, at: AppTest) -> AppTest:
+    file_id = store.survey_files.files(stage.db, UNIT)[0].file_id
+    return field(at, "selectbox", "Lihat baris yang tidak cocok").set_value(file_id).run()
+
+
+def kept_rows(stage: Stage) -> Sequence[Any]:
+    file_id = store.survey_files.files(stage.db, UNIT)[0].file_id
+    return store.survey_files.strays(stage.db, UNIT, file_id, LIST, reveal=False)
+
+
+def test_a_row_that_matched_nobody_is_matched_by_hand_later(operator: Stage) -> None:
+    rows = [(f"Orang {at}", f"0812999000{at:02}", "", "dibaca") for at in (1, 2)]
+    at = press(upload(operator, sheet(HEAD, *rows)), "Terapkan 0 perubahan")
+    at = open_kept(operator, at)
+    field(at, "toggle", "Tampilkan isi baris").set_value(True)
+    at = at.run()
+    assert field(at, "selectbox", "Keadaan menurut baris ini").value == State.OPENED
+    at = at.text_input(key=next(one.key for one in at.text_input if one.label == "Cari nama")).set_value("zzz").run()
+    assert "Nama tidak ditemukan." in shown_text(at)
+    at = field(at, "text_input", "Cari nama").set_value(somebody(5)["name"]).run()
+    at = press(at, "Cocokkan")
+    assert contacts(operator.db)[4].state is State.OPENED
+    assert kept_rows(operator)[0].row == 5
+    at = press(open_kept(operator, at), "Bukan orang dalam daftar")
+    assert all(one.settled for one in kept_rows(operator))
+    at = open_kept(operator, at)
+    results = next(list(one.value["Hasil"]) for one in at.dataframe if "Hasil" in one.value)
+    assert results == [somebody(5)["name"], "bukan dari daftar"]
+    assert not [one for one in at.button if one.label == "Cocokkan"]
+
+
+def test_a_column_per_stage_is_read_and_can_be_told_otherwise(operator: Stage) -> None:
+    head = ("No HP", "Terkirim", "Dibuka", "Bersedia")
+    at = upload(operator, sheet(head, ("081255500001", "ya", "ya", ""), ("081255500002", "ya", "", "x")))
+    assert "2 baris** · 1 orang dikenali · 1 maju" in shown_text(at)
+    at = field(at, "selectbox", "dibuka").set_value(-1).run()
+    at = press(at, "Terapkan 1 perubahan")
+    assert contacts(operator.db)[0].state is State.SENT
+
+
+def test_reminders_are_noted_and_taken_out(operator: Stage) -> None:
+    assert "belum ada yang dapat diingatkan" in alerts(view(operator, "record"))
+    record(operator, 9, sent=40, delivered=38, failed=2, opened=20, willing=12, refused=3)
+    at = view(operator, "record")
+    assert field(at, "number_input", "Banyaknya yang diingatkan").value == 23
+    field(at, "number_input", "Banyaknya yang diingatkan").set_value(41)
+    at = press(at, "Simpan pengingat")
+    assert "dari 1 sampai 40" in alerts(at)
+    field(at, "number_input", "Banyaknya yang diingatkan").set_value(20)
+    at = press(at, "Simpan pengingat")
+    assert [(one.day, one.people) for one in store.survey.reminders(operator.db, UNIT)] == [(TODAY, 20)]
+    assert "20 orang diingatkan" in shown_text(at)
+    at = press(at, "Hapus")
+    assert store.survey.reminders(operator.db, UNIT) == ()
 
 
 def test_states_go_back_only_when_told_so(operator: Stage) -> None:

@@ -11,6 +11,7 @@ from zi_core.events.survey import (
     SurveyDayRecorded,
     SurveyFileMatched,
     SurveyOperatorNamed,
+    SurveyReminderNoted,
 )
 from zi_core.store import Database, write
 
@@ -45,3 +46,4 @@ def live(db: Database) -> None:
     )
     write(db, matched, by=OPERATOR, now=NOW)
     write(db, SurveyAccountReceived(unit_id=UNIT, received_on=TODAY, version=0), by=OPERATOR, now=NOW)
+    write(db, SurveyReminderNoted(unit_id=UNIT, day=TODAY, sent=1, version=0), by=OPERATOR, now=NOW)

@@ -25,14 +25,20 @@ from zi_core.events.survey import (
     SurveyFileMatched,
     SurveyOperatorNamed,
     SurveyOperatorRemoved,
+    SurveyReminderNoted,
+    SurveyReminderRemoved,
+    SurveyStraySettled,
     WarmUpChanged,
 )
 from zi_core.rulebook.values import Attested
-from zi_core.store import Database, DuplicateError, StaleError, facts, survey, write
+from zi_core.store import Database, DuplicateError, StaleError, facts, survey, survey_files, write
+from zi_core.store.survey_files import KeptRow
 from zi_core.survey.contacts import Channel
+from zi_core.survey.matching import Trouble
 from zi_core.survey.progress import Basis
 from zi_core.survey.states import State
 from zi_core.survey.totals import NAMES, Totals
+from zi_core.survey.waves import Reminder
 
 TODAY = date(2026, 3, 2)
 LIST = "a"
@@ -94,7 +100,12 @@ def test_contacts_are_the_people_of_the_list_without_names_or_numbers(listed: Da
 
 
 def test_the_best_channel_is_told(db: Database) -> None:
-    without: tuple[dict[str, str], ...] = ({}, {"whatsapp": ""}, {"whatsapp": "", "phone": ""}, {"whatsapp": "", "phone": "", "email": ""})
+    without: tuple[dict[str, str], ...] = (
+        {},
+        {"whatsapp": ""},
+        {"whatsapp": "", "phone": ""},
+        {"whatsapp": "", "phone": "", "email": ""},
+    )
     replaced(db, "b", [somebody(row, **gone) for row, gone in enumerate(without, 1)])
     assert [one.channel for one in survey.contacts(db, UNIT, "b")] == list(Channel)
     assert survey.reachable(db, UNIT, "b") == 3
@@ -266,10 +277,10 @@ def test_an_export_moves_people_keeps_its_strays_and_learns_words(listed: Databa
     )
     do(listed, event)
     assert states(listed)[1] is State.OPENED
-    file = survey.files(listed, UNIT)[0]
+    file = survey_files.files(listed, UNIT)[0]
     assert (file.rows, file.matched, file.moved, file.strays, file.doer) == (2, 1, 1, 1, OPERATOR.name)
-    assert survey.strays(listed, UNIT, "f", reveal=False) == ({"cell": "B7", "trouble": "stranger", "texts": []},)
-    assert survey.strays(listed, UNIT, "f", reveal=True)[0]["texts"] == ["Orang Lain", "+6281255500099"]
+    assert survey_files.strays(listed, UNIT, "f", LIST, reveal=False) == (KeptRow(1, "B7", Trouble.STRANGER, ()),)
+    assert survey_files.strays(listed, UNIT, "f", LIST, reveal=True)[0].texts == ("Orang Lain", "+6281255500099")
     assert survey.words(listed, UNIT) == {"oke sip": State.WILLING}
     kept = json.dumps(listed.rows("SELECT fields FROM audit WHERE event = 'SurveyFileMatched'"))
     assert "Orang Lain" not in kept
@@ -365,3 +376,66 @@ def test_a_step_that_was_learned_late_does_not_come_before_the_one_it_followed(l
     do(listed, moved((1, State.SENT, 0)))
     do(listed, moved((1, State.WILLING, 1), day=TODAY - timedelta(days=3)))
     assert {one[0] for one in survey.steps(listed, UNIT, LIST)} == {TODAY}
+
+
+def with_strays(db: Database) -> None:
+    strays = tuple(KeptStray(f"B{row}", "stranger", ("Orang Lain",)) for row in (5, 6))
+    event = SurveyFileMatched(
+        unit_id=UNIT, file_id="f", list_id=LIST, file_name="ekspor.xlsx", file_sha256="0" * 64, sheet="Status",
+        states=(), strays=strays, words={}, read=2, found=0, count=0,
+    )  # fmt: skip
+    do(db, event)
+
+
+def settled(place: int, *rows: int, moves: tuple[StateMove, ...] = ()) -> SurveyStraySettled:
+    return SurveyStraySettled(
+        unit_id=UNIT, file_id="f", place=place, list_id=LIST, rows=rows, states=moves, count=len(moves)
+    )
+
+
+def test_a_kept_row_is_matched_by_hand_once_and_follows_the_person(listed: Database) -> None:
+    with_strays(listed)
+    do(listed, settled(1, 3, moves=(StateMove(3, "willing", TODAY, 0),)))
+    do(listed, settled(2))
+    assert states(listed)[3] is State.WILLING
+    first, second = survey_files.strays(listed, UNIT, "f", LIST, reveal=False)
+    assert (first.settled is not None, first.row) == (True, 3)
+    assert (second.settled is not None, second.row) == (True, None)
+    assert survey_files.files(listed, UNIT)[0].waiting == 0
+    with pytest.raises(StaleError):
+        do(listed, settled(1, 2))
+    kept = json.dumps(listed.rows("SELECT fields FROM audit WHERE event = 'SurveyStraySettled'"))
+    assert "Orang Lain" not in kept
+
+
+def test_a_kept_row_may_name_somebody_of_whom_nothing_is_known_yet(listed: Database) -> None:
+    with_strays(listed)
+    do(listed, settled(1, 4))
+    assert [one.row for one in survey_files.strays(listed, UNIT, "f", LIST, reveal=False)] == [None, None]
+    do(listed, moved((4, State.SENT, 0)))
+    assert [one.row for one in survey_files.strays(listed, UNIT, "f", LIST, reveal=False)] == [4, None]
+
+
+@pytest.mark.parametrize("event", [settled(1, 99), settled(9)])
+def test_only_a_waiting_row_and_a_person_of_the_list_are_matched(listed: Database, event: Event) -> None:
+    with_strays(listed)
+    before = picture(listed)
+    with pytest.raises(StaleError):
+        do(listed, event)
+    assert picture(listed) == before
+
+
+def test_reminders_are_noted_corrected_and_removed(listed: Database) -> None:
+    note = SurveyReminderNoted(unit_id=UNIT, day=TODAY, sent=3, version=0)
+    do(listed, note)
+    with pytest.raises(StaleError):
+        do(listed, note)
+    do(listed, SurveyReminderNoted(unit_id=UNIT, day=TODAY, sent=2, version=1))
+    assert survey.reminders(listed, UNIT) == (Reminder(TODAY, 2, 2),)
+    gone = SurveyReminderRemoved(unit_id=UNIT, day=TODAY, version=2)
+    do(listed, gone)
+    assert survey.reminders(listed, UNIT) == ()
+    with pytest.raises(StaleError):
+        do(listed, gone)
+    do(listed, note)
+    assert survey.reminders(listed, UNIT) == (Reminder(TODAY, 3, 4),)

@@ -142,3 +142,60 @@ def test_what_the_user_explained_is_understood() -> None:
 @pytest.mark.parametrize("heading", ["Status", "Kesediaan", "Delivery Status"])
 def test_common_headings_of_the_state_are_known(heading: str) -> None:
     assert find_sheet([grid(("Email", heading), ("a@example.com", "?"))]).columns[Column.STATE] == 1
+
+
+# ------------------------------------------------------------------------------------------ a column per stage
+
+STAGES = ("Nama", "No HP", "Terkirim", "Dibuka", "Bersedia", "Menolak", "Selesai")
+
+
+def test_one_column_per_stage_is_found_where_no_column_holds_the_state() -> None:
+    sheet = find_sheet([grid(("Hasil blast",), STAGES, ("A", "081255500001", "ya", "ya", "", "", ""))])
+    assert sheet.header_row == 2
+    assert sheet.staged
+    assert sheet.stages == {
+        State.SENT: 2,
+        State.OPENED: 3,
+        State.WILLING: 4,
+        State.REFUSED: 5,
+        State.FINISHED: 6,
+    }
+    assert not find_sheet([grid((*STAGES, "Status"), ("A", "0812", "", "", "", "", "", "dibuka"))]).staged
+    assert not find_sheet([grid(("No HP", "Selesai"), ("081255500001", "?"))]).stages
+
+
+def test_the_furthest_marked_stage_counts_with_its_own_day() -> None:
+    found = matched(
+        ("No HP", "Sent at", "Opened at", "Completed"),
+        ("081255500001", "2026-03-01 08:00", "3 Maret 2026", "tidak"),
+        ("081255500002", 1, 3, "✓"),
+        ("081255500003", "0", "-", ""),
+    )
+    moves = {move.row: (move.after, move.day) for move in found.onward}
+    assert moves == {1: (State.OPENED, date(2026, 3, 3)), 2: (State.FINISHED, None)}
+    assert found.same == 1
+    assert found.strays == ()
+
+
+def test_a_day_of_the_row_is_taken_where_the_stage_has_none() -> None:
+    found = matched(("No HP", "Terkirim", "Dibuka", "Tanggal"), ("081255500001", "v", "v", "9 Maret 2026"))
+    assert [(move.after, move.day) for move in found.onward] == [(State.OPENED, date(2026, 3, 9))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "address"),
+    [
+        (("ya", "x", "", "", ""), "D2"),
+        (("ya", "9 Maret 2030", "", "", ""), "D2"),
+        (("ya", "ya", "ya", "ya", ""), "F2"),
+    ],
+)
+def test_a_mark_that_says_neither_yes_nor_no_keeps_the_row(cells: tuple[str, ...], address: str) -> None:
+    found = matched(STAGES, ("A", "081255500001", *cells))
+    assert [(one.cell, one.trouble) for one in found.strays] == [(address, Trouble.MARK)]
+    assert found.unknown == ()
+
+
+def test_a_failed_sending_counts_over_a_sent_one() -> None:
+    found = matched(("No HP", "Terkirim", "Gagal"), ("081255500003", "1", "1"))
+    assert [move.after for move in found.onward] == [State.FAILED]

@@ -14,7 +14,7 @@ from zi_core.survey.progress import Basis, Progress, Step, biggest_loss, days_of
 from zi_core.survey.states import State
 from zi_core.survey.terms import advice
 from zi_core.survey.totals import DayTotals, Totals
-from zi_core.survey.waves import history
+from zi_core.survey.waves import Reminder, history, unanswered
 
 MONDAY = date(2026, 3, 2)
 
@@ -99,6 +99,15 @@ def test_every_day_with_more_invitations_is_a_wave() -> None:
     assert found.waves == (Wave(day(0), 50), Wave(day(5), 40))
     assert found.counts == (Count(day(0), 0), Count(day(1), 4), Count(day(4), 6), Count(day(5), 9))
     assert found.invited == 85
+
+
+def test_a_reminder_is_a_wave_that_invites_nobody_new() -> None:
+    found = progress(100, (on(1, sent=50, failed=5, willing=4, refused=1), on(4, sent=50, willing=9)), (), None)
+    past = history(found, (Reminder(day(3), 40), Reminder(day(0), 9)))
+    assert past.waves == (Wave(day(1), 50), Wave(day(3), 40, again=True))
+    assert past.invited == 50
+    assert unanswered(found) == 41
+    assert history(progress(100, (), (), None), (Reminder(day(0), 9),)).waves == ()
 
 
 def test_totals_without_invitations_leave_their_number_open() -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from zi_core.survey.states import ANSWERED, STATE_WORDS, WILLING, State, further, goes_back, known_words, read_state
+from zi_core.survey.states import (
+    ANSWERED,
+    STATE_WORDS,
+    WILLING,
+    State,
+    further,
+    goes_back,
+    guess_state,
+    known_words,
+    read_state,
+)
 from zi_core.survey.terms import words
 
 
@@ -68,3 +78,8 @@ def test_of_two_states_the_further_one_counts_and_the_first_of_equals() -> None:
     assert further(State.SENT, State.OPENED) is State.OPENED
     assert further(State.FINISHED, State.SENT) is State.FINISHED
     assert further(State.WILLING, State.REFUSED) is State.WILLING
+
+
+def test_the_state_of_a_row_is_guessed_from_its_words() -> None:
+    assert guess_state(("Orang Rekaan", "081255500001", "terkirim", "dibaca")) is State.OPENED
+    assert guess_state(("Orang Rekaan", "telur dadar")) is None

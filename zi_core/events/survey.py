@@ -117,6 +117,45 @@ class SurveyFileMatched(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyStraySettled(Event):
+    """A kept row of an export, the one at `place`, was matched by hand: to one person (`rows`), or to nobody.
+
+    `states` holds the person's move where the row brings one; the audit counts it.
+    """
+
+    file_id: str
+    place: int
+    list_id: str
+    rows: tuple[int, ...]
+    states: tuple[StateMove, ...] = field(default=(), repr=False)
+    count: int
+    keeps: ClassVar[tuple[str, ...]] = ("file_id", "place", "list_id", "rows", "count")
+    right: ClassVar[Right | None] = Right.RUN_SURVEY
+    moves: ClassVar[tuple[str, ...]] = _SURVEY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyReminderNoted(Event):
+    """Some of those invited were written to again on `day` (`sent` people); `version` 0: none was noted that day."""
+
+    day: date
+    sent: int
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("day", "sent", "version")
+    right: ClassVar[Right | None] = Right.RUN_SURVEY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyReminderRemoved(Event):
+    """A reminder that was noted wrongly was taken out."""
+
+    day: date
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("day", "version")
+    right: ClassVar[Right | None] = Right.RUN_SURVEY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyDayRecorded(Event):
     """The totals of a day were typed, or corrected (`version` 0: the day is new). All totals are cumulative.
 

@@ -15,6 +15,7 @@ from zi_core.survey.progress import Basis, Progress, Step, progress
 from zi_core.survey.shares import Operator, distinct
 from zi_core.survey.states import State
 from zi_core.survey.totals import DayTotals, Totals
+from zi_core.survey.waves import Reminder
 
 Reader = Database | Transaction
 # Whoever was dropped by hand is no longer on the list (zi_core.customers.priority.standing).
@@ -50,21 +51,6 @@ class DayEntry:
     noted: datetime
     doer: str
     current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyFile:
-    """One export that was matched: what it brought, and how many of its rows told of nobody."""
-
-    file_id: str
-    file_name: str
-    sheet: str
-    rows: int
-    matched: int
-    moved: int
-    strays: int
-    taken: datetime
-    doer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +245,16 @@ def steps(db: Reader, unit_id: str, list_id: str) -> tuple[Step, ...]:
     )
 
 
+def reminders(db: Reader, unit_id: str) -> tuple[Reminder, ...]:
+    """Return the days on which people were written to again, by day."""
+    rows = db.rows(
+        "SELECT day, people, version FROM survey_reminder WHERE unit_id = :unit AND NOT removed "
+        "ORDER BY day NULLS LAST",
+        unit=unit_id,
+    )
+    return tuple(Reminder(row["day"], row["people"], row["version"]) for row in rows)
+
+
 def found_progress(db: Reader, unit_id: str) -> Progress:
     """Return where the blast stands."""
     list_id = approved_list(db, unit_id)
@@ -266,36 +262,6 @@ def found_progress(db: Reader, unit_id: str) -> Progress:
     people = int(row["people"]) if row else 0
     basis = settings(db, unit_id).basis
     return progress(people, typed_days(db, unit_id), steps(db, unit_id, list_id), basis)
-
-
-def files(db: Reader, unit_id: str) -> tuple[SurveyFile, ...]:
-    """Return the exports that were matched, newest first."""
-    rows = db.rows(
-        "SELECT f.*, coalesce(a.name, '') AS doer, "
-        "(SELECT count(*) FROM survey_stray AS s WHERE s.file_id = f.id) AS strays "
-        "FROM survey_file AS f LEFT JOIN account AS a ON a.id = f.taken_by WHERE f.unit_id = :unit "
-        "ORDER BY f.taken DESC NULLS LAST, f.id DESC NULLS LAST",
-        unit=unit_id,
-    )
-    return tuple(
-        SurveyFile(
-            row["id"], row["file_name"], row["sheet"], row["rows_read"], row["matched"], row["moved"], row["strays"],
-            row["taken"], row["doer"],
-        )
-        for row in rows
-    )  # fmt: skip
-
-
-def strays(db: Reader, unit_id: str, file_id: str, *, reveal: bool) -> tuple[Row, ...]:
-    """Return the rows of an export that told of nobody; what stands in them only with `reveal`."""
-    texts = "texts" if reveal else "cast('[]' AS json) AS texts"
-    rows = db.rows(
-        f"SELECT cell, trouble, {texts} FROM survey_stray WHERE unit_id = :unit AND file_id = :file "  # noqa: S608 - our own text
-        "ORDER BY place NULLS LAST",
-        unit=unit_id,
-        file=file_id,
-    )
-    return tuple(rows)
 
 
 @measures("survey")

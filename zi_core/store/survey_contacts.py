@@ -15,6 +15,7 @@ from zi_core.events.survey import (
     Share,
     StateMove,
     SurveyFileMatched,
+    SurveyStraySettled,
 )
 from zi_core.store.door import Stamp, handles, local_day
 from zi_core.store.engine import StaleError, Transaction
@@ -110,6 +111,31 @@ def take_file(tx: Transaction, event: SurveyFileMatched, stamp: Stamp) -> None:
         unit=event.unit_id,
         wordings=list(event.words),
         states=list(event.words.values()),
+    )
+
+
+@handles(SurveyStraySettled)
+def settle_stray(tx: Transaction, event: SurveyStraySettled, stamp: Stamp) -> None:
+    """Say whose a kept row is (nobody's without a row of the list), and write what it brings. Raises StaleError."""
+    _same_count(event.count, event.states)
+    _on_approved(tx, event.unit_id, event.list_id, event.rows)
+    move(tx, event.unit_id, event.list_id, event.states, stamp)
+    known = tx.one(
+        "SELECT contact_id FROM survey_contact WHERE list_id = :list AND row_no IN "
+        "(SELECT unnest(cast(:row_numbers AS integer[])))",
+        list=event.list_id,
+        row_numbers=list(event.rows),
+    )
+    unknown = f"{event.list_id}:{event.rows[0]}" if event.rows else None
+    tx.must(
+        "UPDATE survey_stray SET contact_id = :contact, settled = :now, settled_by = :actor WHERE unit_id = :unit "
+        "AND file_id = :file AND place = :place AND settled IS NULL RETURNING place",
+        contact=known["contact_id"] if known else unknown,
+        now=stamp.now,
+        actor=stamp.actor,
+        unit=event.unit_id,
+        file=event.file_id,
+        place=event.place,
     )
 
 

@@ -11,6 +11,8 @@ from zi_core.events.survey import (
     SurveyDayRemoved,
     SurveyOperatorNamed,
     SurveyOperatorRemoved,
+    SurveyReminderNoted,
+    SurveyReminderRemoved,
     WarmUpChanged,
 )
 from zi_core.store.door import Stamp, handles
@@ -110,6 +112,38 @@ def _keep_before(tx: Transaction, event: SurveyDayRecorded | SurveyDayRemoved) -
         "WHERE unit_id = :unit AND day = :day",
         unit=event.unit_id,
         day=event.day,
+    )
+
+
+@handles(SurveyReminderNoted)
+def note_reminder(tx: Transaction, event: SurveyReminderNoted, stamp: Stamp) -> None:
+    """Write how many were reminded on a day over the version its editor saw (0: none). Raises StaleError."""
+    tx.must(
+        "INSERT INTO survey_reminder (unit_id, day, people, removed, version, noted, noted_by) "
+        "VALUES (:unit, :day, :people, false, 1, :now, :actor) ON CONFLICT (unit_id, day) DO UPDATE SET "
+        "people = excluded.people, removed = false, version = survey_reminder.version + 1, noted = excluded.noted, "
+        "noted_by = excluded.noted_by WHERE survey_reminder.version = :version "
+        "OR (survey_reminder.removed AND :version = 0) RETURNING version",
+        unit=event.unit_id,
+        day=event.day,
+        people=event.sent,
+        now=stamp.now,
+        actor=stamp.actor,
+        version=event.version,
+    )
+
+
+@handles(SurveyReminderRemoved)
+def remove_reminder(tx: Transaction, event: SurveyReminderRemoved, stamp: Stamp) -> None:
+    """Take a day's reminder out. Raises StaleError."""
+    tx.must(
+        "UPDATE survey_reminder SET removed = true, version = version + 1, noted = :now, noted_by = :actor "
+        "WHERE unit_id = :unit AND day = :day AND version = :version AND NOT removed RETURNING version",
+        now=stamp.now,
+        actor=stamp.actor,
+        unit=event.unit_id,
+        day=event.day,
+        version=event.version,
     )
 
 

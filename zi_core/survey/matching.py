@@ -18,6 +18,7 @@ from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import Cell, address
 from zi_core.survey.contacts import Contact
 from zi_core.survey.sheets import WHO, Column, Sheet
+from zi_core.survey.stages import habit_of, read_stages
 from zi_core.survey.states import State, further, goes_back, read_state
 
 
@@ -28,6 +29,7 @@ class Trouble(StrEnum):
     SEVERAL = "several"
     NOBODY = "nobody"
     WORD = "word"
+    MARK = "mark"
 
 
 TROUBLE_WORDS: Mapping[Trouble, Text] = {
@@ -35,6 +37,7 @@ TROUBLE_WORDS: Mapping[Trouble, Text] = {
     Trouble.SEVERAL: lazy("Cocok dengan lebih dari satu orang dalam daftar."),
     Trouble.NOBODY: lazy("Tanpa nomor atau email yang terbaca."),
     Trouble.WORD: lazy("Keadaannya belum dikenal."),
+    Trouble.MARK: lazy("Tanda tahapnya tidak jelas, atau bersedia dan menolak sekaligus."),
 }
 
 
@@ -91,47 +94,78 @@ def match(
 
     Of several rows for one person the one that is furthest on counts.
     """
-    standing = {one.row: one for one in contacts}
-    habit = find_habit(_cells(sheet, Column.DAY))
+    reader = _Reader(sheet, known, learned, today, habit_of(sheet) if sheet.staged else find_habit(_days(sheet)))
     told: dict[int, tuple[State, date | None]] = {}
     strays: list[Stray] = []
     unknown: dict[str, None] = {}
-    rows = 0
-    for row in range(sheet.header_row + 1, len(sheet.grid.rows) + 1):
-        if all(cell.blank for cell in sheet.grid.rows[row - 1]):
-            continue
-        rows += 1
-        found = _read(sheet, row, known, learned)
+    rows = [row for row in range(sheet.header_row + 1, len(sheet.grid.rows) + 1) if not _blank(sheet, row)]
+    for row in rows:
+        found = reader.read(row)
         if isinstance(found, Stray):
             strays.append(found)
             if found.trouble is Trouble.WORD:
                 unknown[sheet.grid.cell(row, sheet.columns[Column.STATE]).text] = None
             continue
-        person, state = found
+        person, state, day = found
         earlier = told.get(person)
         if earlier is None or further(earlier[0], state) is not earlier[0]:
-            told[person] = (state, _day(sheet, row, habit, today))
+            told[person] = (state, day)
+    return _sorted(len(rows), told, contacts, strays, tuple(unknown))
+
+
+def _sorted(
+    rows: int,
+    told: Mapping[int, tuple[State, date | None]],
+    contacts: Sequence[Contact],
+    strays: Sequence[Stray],
+    unknown: tuple[str, ...],
+) -> Matched:
+    """Return who moves on, who would go back and who stays."""
+    standing = {one.row: one for one in contacts}
     moves = [Move(row, standing[row].state, *found, standing[row].version) for row, found in told.items()]
     moving = [move for move in moves if move.before is not move.after]
     onward, back = [m for m in moving if not m.back], [m for m in moving if m.back]
-    return Matched(rows, tuple(onward), tuple(back), len(moves) - len(moving), tuple(strays), tuple(unknown))
+    return Matched(rows, tuple(onward), tuple(back), len(moves) - len(moving), tuple(strays), unknown)
 
 
-def _cells(sheet: Sheet, name: Column) -> list[Cell]:
-    column = sheet.columns.get(name)
+def _blank(sheet: Sheet, row: int) -> bool:
+    return all(cell.blank for cell in sheet.grid.rows[row - 1])
+
+
+def _days(sheet: Sheet) -> list[Cell]:
+    column = sheet.columns.get(Column.DAY)
     if column is None:
         return []
     return [sheet.grid.cell(row, column) for row in range(sheet.header_row + 1, len(sheet.grid.rows) + 1)]
 
 
-def _read(sheet: Sheet, row: int, known: Known, learned: Mapping[str, State]) -> tuple[int, State] | Stray:
-    people, place = _who(sheet, row, known)
-    if len(people) != 1:
-        trouble = Trouble.SEVERAL if people else (Trouble.STRANGER if place is not None else Trouble.NOBODY)
-        return _stray(sheet, row, trouble, _first(sheet) if place is None else place)
-    column = sheet.columns[Column.STATE]
-    state = read_state(sheet.grid.cell(row, column).text, learned)
-    return _stray(sheet, row, Trouble.WORD, column) if state is None else (people.pop(), state)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What it takes to read one row."""
+
+    sheet: Sheet
+    known: Known
+    learned: Mapping[str, State]
+    today: date
+    habit: Habit
+
+    def read(self, row: int) -> tuple[int, State, date | None] | Stray:
+        """Return whose row it is, how far they are and since when; or why nobody can tell."""
+        sheet = self.sheet
+        people, place = _who(sheet, row, self.known)
+        if len(people) != 1:
+            trouble = Trouble.SEVERAL if people else (Trouble.STRANGER if place is not None else Trouble.NOBODY)
+            return _stray(sheet, row, trouble, _first(sheet) if place is None else place)
+        if sheet.staged:
+            reached = read_stages(sheet, row, self.habit, self.today)
+            if isinstance(reached, int):
+                return _stray(sheet, row, Trouble.MARK, reached)
+            return people.pop(), reached[0], reached[1] or _day(sheet, row, self.habit, self.today)
+        column = sheet.columns[Column.STATE]
+        state = read_state(sheet.grid.cell(row, column).text, self.learned)
+        if state is None:
+            return _stray(sheet, row, Trouble.WORD, column)
+        return people.pop(), state, _day(sheet, row, self.habit, self.today)
 
 
 def _who(sheet: Sheet, row: int, known: Known) -> tuple[set[int], int | None]:

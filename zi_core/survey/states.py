@@ -6,7 +6,7 @@ The gate (§1c(2)) counts everybody who said yes: *bersedia* and whoever went on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -77,3 +77,11 @@ def read_state(text: str, learned: Mapping[str, State]) -> State | None:
     """Return the state that `text` means, `learned` (folded wording to state) coming first; None when unknown."""
     folded = fold(text)
     return learned.get(folded) or known_words().get(folded)
+
+
+def guess_state(texts: Sequence[str]) -> State | None:
+    """Return the furthest state that any of the `texts` of a row words, to be confirmed; None when none does."""
+    found: State | None = None
+    for state in filter(None, (read_state(text, {}) for text in texts)):
+        found = state if found is None else further(found, state)
+    return found
