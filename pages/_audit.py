@@ -48,6 +48,22 @@ EVENTS: dict[str, Text] = {
     "InnovationReviewed": lazy("Pemantauan inovasi dicatat"),
     "InnovationPictureAdded": lazy("Gambar inovasi ditambahkan"),
     "InnovationEntryRemoved": lazy("Catatan atau gambar inovasi dihapus"),
+    "AreaTold": lazy("Isian area desk evaluasi diubah"),
+    "AreaStaffed": lazy("Koordinator dan anggota area ditetapkan"),
+    "RiskRecorded": lazy("Risiko dicatat"),
+    "ObjectiveRecorded": lazy("Sasaran kinerja dicatat"),
+    "DeskEntryRemoved": lazy("Risiko atau sasaran dihapus"),
+    "TaskAssigned": lazy("Tugas dibuat atau diatur"),
+    "TaskMoved": lazy("Kemajuan tugas diubah"),
+    "TaskReviewed": lazy("Tugas diperiksa koordinator"),
+    "TaskRemoved": lazy("Tugas dihapus"),
+    "TaskCommented": lazy("Tugas dikomentari"),
+    "EvidenceAdded": lazy("Data dukung ditambahkan"),
+    "EvidenceRevised": lazy("Revisi data dukung diunggah"),
+    "EvidenceChanged": lazy("Keterangan data dukung diubah"),
+    "EvidenceRemoved": lazy("Data dukung dihapus"),
+    "LinkHostsChanged": lazy("Situs yang boleh diperiksa diubah"),
+    "LinksChecked": lazy("Tautan data dukung diperiksa"),
 }
 """What each event is called on the page; a test holds the table to the events there are."""
 

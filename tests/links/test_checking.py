@@ -10,7 +10,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from zi_core.links import network as wire
 from zi_core.links.checking import allowed, check, taken_apart
 from zi_core.links.hosts import read_hosts
 from zi_core.links.network import Network, is_public, resolve
@@ -165,7 +164,7 @@ def test_the_connection_goes_to_the_address_that_was_vetted(port: int, monkeypat
         went.append(address[0])
         return real(address, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(wire.socket, "create_connection", noted)
+    monkeypatch.setattr(socket, "create_connection", noted)
     assert found(port, "/baru").outcome is Outcome.ALIVE
     assert went == ["127.0.0.1"]
 
@@ -245,7 +244,7 @@ def test_addresses_out_in_the_world_are_known(address: str) -> None:
 def test_names_are_resolved_in_time_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "127.0.0.1" in resolve("127.0.0.1", 80, SECONDS)
     held = threading.Event()
-    monkeypatch.setattr(wire.socket, "getaddrinfo", lambda *_, **__: held.wait(SECONDS) and [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: held.wait(SECONDS) and [])
     with pytest.raises(OSError):  # noqa: PT011 - any failure of the network
         resolve(HOST, 80, 0.01)
     held.set()

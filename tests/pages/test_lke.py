@@ -13,6 +13,7 @@ from zi_core.desk.lke.scoring import Answer, Outcomes
 from zi_core.desk.lke.sheet import load
 from zi_core.desk.lke.workbook import workbook
 from zi_core.events.lke import ItemAnswer, LkeItemsAnswered
+from zi_core.i18n import use_language
 from zi_core.rulebook.reading import in_force
 from zi_core.store import lke
 
@@ -31,6 +32,8 @@ def answer(stage: Stage, year: int = YEAR, role: Role = Role.MEMBER, **choices: 
 def opened(stage: Stage, role: Role = Role.MEMBER, language: str = "id") -> AppTest:
     stage.sign_in(role, language)
     at = stage.open("desk")
+    use_language(language)
+    at.segmented_control(key="desk-view").set_value("lke").run()
     assert not at.exception
     return at
 

@@ -102,7 +102,13 @@ def linked(key: str = "e1", *targets: str) -> EvidenceAdded:
 
 
 def assigned(version: int = 0, task_id: str = "t1", **changed: Any) -> TaskAssigned:
-    words = {"area": "", "part": "", "title": "Foto", "owner": MEMBER.account_id, "due": date(2021, 9, 1)} | changed
+    words: dict[str, Any] = {
+        "area": "",
+        "part": "",
+        "title": "Foto",
+        "owner": MEMBER.account_id,
+        "due": date(2021, 9, 1),
+    } | changed
     return TaskAssigned(**PLACE, task_id=task_id, version=version, **words)
 
 
