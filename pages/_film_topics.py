@@ -93,8 +93,9 @@ def show_places(page: Page, film: Film) -> None:
     """Show where the profile video is public and how the last look at each link went."""
     st.subheader(_("Kanal publikasi"))
     show_finding(page, "video-published")
-    for part in page.book.rule("video-published").parts:
-        with st.container(border=True):
+    parts = page.book.rule("video-published").parts
+    for column, part in zip(st.columns(len(parts)), parts, strict=True):
+        with column, st.container(border=True, gap="small"):
             show_place(page, film, part)
 
 

@@ -17,6 +17,7 @@ from zi_core.preparation.terms import terms
 HEIGHT, DOT, WIDE = 190, 11, 2.5
 SIDE = 0.6  # room beside the first and the last mark, in steps
 LOW, HIGH = -0.2, 1.25  # of the height of the values: days below, words above
+CLEAR = 9  # pixels between the middle of a mark and its words
 
 
 def judged(rounds: Sequence[Round]) -> tuple[Round, ...]:
@@ -49,11 +50,22 @@ def trend(found: Sequence[Round], theme: Theme, marks: Sequence[str] = ()) -> go
     days = [f"{one.day:%d/%m}" for one in found]
     traces = [
         _line(places, shares, colours),
-        texts(places, shares, counts, "top center", {**small(colours, colours.text), "weight": 600}),
+        texts(places, _beside(shares, HIGH - LOW), counts, "top center", strong(colours)),
         texts(places, [LOW / 2] * len(places), days, "middle center", small(colours)),
     ]
     axes = {"xaxis": {"range": [-SIDE, len(found) - 1 + SIDE]}, "yaxis": {"range": [LOW, HIGH]}}
     return draw(traces, layout(words, theme, HEIGHT, axes))
+
+
+def strong(colours: Palette) -> Spec:
+    """Return the font of the words that matter."""
+    return {**small(colours, colours.text), "weight": 600}
+
+
+def _beside(values: Sequence[float], span: float, *, below: bool = False) -> list[float]:
+    """Return the places of words clear of their marks, where `span` is what the drawing's height stands for."""
+    clear = span * CLEAR / HEIGHT
+    return [value - clear if below else value + clear for value in values]
 
 
 def _line(x: list[int], y: list[float], colours: Palette) -> Spec:
@@ -90,14 +102,20 @@ def waits_by_hour(service: Service, hours: Sequence[HourOfWaits], theme: Theme, 
     words = Words(str(waits_words(service, hours)), _about(hours, colours), str(lazy("pencatatan antrean")), marks)
     below = [f"{one.hour:02d}<br>n={shown(one.n)}" for one in hours]
     medians, ninths = [one.median for one in hours], [one.ninth for one in hours]
-    strong = {**small(colours, colours.text), "weight": 600}
+    span = (HIGH - 2 * LOW) * most
     traces = [
         _spans(places, medians, ninths, colours),
         _dots(places, ninths, colours.abu),
         _dots(places, medians, colours.hijau),
-        texts(places, ninths, [shown(round(one)) for one in ninths], "top center", small(colours)),
-        texts(places, medians, [shown(round(one)) for one in medians], "bottom center", strong),
-        texts(places, [LOW * most] * len(places), below, "middle center", small(colours)),
+        texts(places, _beside(ninths, span), [shown(round(one)) for one in ninths], "top center", small(colours)),
+        texts(
+            places,
+            _beside(medians, span, below=True),
+            [shown(round(one)) for one in medians],
+            "bottom center",
+            strong(colours),
+        ),
+        texts(places, [1.5 * LOW * most] * len(places), below, "middle center", small(colours)),
     ]
     axes = {
         "xaxis": {"range": [-SIDE, len(hours) - 1 + SIDE]},

@@ -51,7 +51,7 @@ class Standing(StrEnum):
 
 
 STANDINGS: dict[Standing, Text] = {
-    Standing.WORKS: lazy("aktif"),
+    Standing.WORKS: lazy("terbukti aktif"),
     Standing.DEAD: lazy("tidak aktif"),
     Standing.STALE: lazy("bukti kedaluwarsa"),
     Standing.UNTRIED: lazy("belum diuji"),

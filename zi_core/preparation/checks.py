@@ -15,6 +15,12 @@ from zi_core.preparation.rounds import Repair, Round, elements, finished, newest
 from zi_core.preparation.terms import terms
 from zi_core.rulebook.book import Book, Part
 
+_CHANNEL_WORDS: dict[Standing, Text] = {
+    Standing.UNTRIED: lazy("Kanal {name} belum diuji."),
+    Standing.DEAD: lazy("Kanal {name} tidak aktif pada uji terakhir."),
+    Standing.STALE: lazy("Bukti uji kanal {name} sudah lama; uji lagi."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -94,15 +100,9 @@ def _channels(found: Prepared, today: date) -> Iterator[Missing]:
     if not found.channels:
         yield Missing("channel-absent", lazy("Belum ada kanal pengaduan yang didaftarkan."))
     for one in found.channels:
-        match one.standing(today):
-            case Standing.UNTRIED:
-                yield Missing("channel-untried", lazy("Kanal {name} belum diuji.", name=one.name))
-            case Standing.DEAD:
-                yield Missing("channel-dead", lazy("Kanal {name} tidak aktif pada uji terakhir.", name=one.name))
-            case Standing.STALE:
-                yield Missing("channel-stale", lazy("Bukti uji kanal {name} sudah lama; uji lagi.", name=one.name))
-            case Standing.WORKS:
-                pass
+        standing = one.standing(today)
+        if standing in _CHANNEL_WORDS:
+            yield Missing(f"channel-{standing}", lazy(_CHANNEL_WORDS[standing].source, name=one.name))
 
 
 def _queues(found: Prepared) -> Iterator[Missing]:
