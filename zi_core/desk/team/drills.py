@@ -104,8 +104,8 @@ def draw(
 ) -> tuple[Turn, ...]:
     """Return who is asked what: at most `count` turns, each question once, the same for the same `seed`.
 
-    Who has spoken least comes first, and nobody comes twice before everybody came. Topics are covered evenly, nobody
-    gets the same topic while there is another; questions nobody was asked before come first.
+    Who has spoken least comes first, and nobody comes twice before everybody came. Topics are covered evenly; of
+    those that were asked equally often, a person gets the one they had least. Questions nobody was asked come first.
     """
     known, chance = before or Past(), random.Random(seed)  # noqa: S311 - a fair draw is no secret
     order = sorted(_mixed(people, chance), key=lambda one: known.people.get(one, 0))
