@@ -13,7 +13,16 @@ from pages._parts import chart, plain
 from pages._shell import Page
 from zi_core.figures.indices import Measured, alt, index_dots, skm_alt, skm_dot
 from zi_core.i18n import Text, lazy, shown, translate
-from zi_core.indices import SERIES_NAMES, Outcome, Series, Verdict, is_indicative, number
+from zi_core.indices import (
+    SERIES_NAMES,
+    Outcome,
+    Series,
+    Verdict,
+    gap_sentences,
+    is_indicative,
+    number,
+    together,
+)
 from zi_core.indices.norms import norms
 
 _ = translate
@@ -73,10 +82,10 @@ def gap_of(verdict: Verdict) -> str:
     return str(number(gap, 2 if gap * 10**2 >= 1 or not gap else 4))
 
 
-def badge_of(verdict: Verdict) -> str:
-    """Return the verdict for one predicate as a badge: colour, icon and word together."""
+def badge_of(names: Text, verdict: Verdict) -> str:
+    """Return the verdict for the predicates with these `names` as a badge: colour, icon and word together."""
     colour, icon, words = BADGES[verdict.outcome]
-    return f":{colour}-badge[{icon} {verdict.predicate.value} {words}]"
+    return f":{colour}-badge[{icon} {names} {words}]"
 
 
 def show_index(page: Page, series: Series, view: View | None) -> None:
@@ -87,8 +96,8 @@ def show_index(page: Page, series: Series, view: View | None) -> None:
         return
     figure, found = view.summary.figure, view.verdicts(page)
     st.metric(str(SERIES_NAMES[series]), str(number(figure.index)))
-    st.markdown(" ".join(badge_of(verdict) for verdict in found))
-    lines = [str(verdict.sentence) for verdict in found]
+    st.markdown(" ".join(badge_of(names, same[0]) for names, same in together(found)))
+    lines = [str(words) for words in gap_sentences(found)]
     lines += [f":orange[:material/warning:] {words}" for words in cautions(found)]
     lines.append(str(interval_sentence(view)))
     st.markdown("  \n".join(lines))

@@ -64,5 +64,9 @@ def test_a_subject_is_light(module: str) -> None:
     assert not loaded(module)
 
 
+def test_no_command_waits_for_the_statistics_of_another() -> None:
+    assert not loaded("zi_core.commands") & {"scipy", "statsmodels", "pandas", "plotly", "openpyxl"}
+
+
 def test_the_reading_child_brings_nothing_but_the_standard_library() -> None:
     assert not loaded("zi_core.spreadsheets.child")

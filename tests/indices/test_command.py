@@ -107,7 +107,7 @@ def test_the_words_hold_figure_interval_and_verdicts(run: Run, tmp_path: Path) -
     assert "berakhiran .csv" in result.stdout
     assert "IPAK = 3,80, n = 40; Tanpa konversi: x." in result.stdout
     assert "IK 95%" in result.stdout
-    assert "WBBM: terpenuhi, 0,20 di atas batas 3,60." in result.stdout
+    assert "0,20 di atas batas WBBM 3,60." in result.stdout
 
 
 def test_totals_have_no_interval(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,18 @@ from fractions import Fraction
 import pytest
 
 from zi_core.i18n import Text, lazy
-from zi_core.indices import Outcome, Series, Stated, Verdict, compute, is_indicative, needed, verdicts
+from zi_core.indices import (
+    Outcome,
+    Series,
+    Stated,
+    Verdict,
+    compute,
+    gap_sentences,
+    is_indicative,
+    needed,
+    together,
+    verdicts,
+)
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load
 
@@ -41,8 +52,8 @@ def test_wbk_and_wbbm_stand_beside_each_other_with_their_gaps() -> None:
         "index-ipkp-wbbm", Decimal("3.6"), False, Fraction("-0.15"),
     )  # fmt: skip
     assert (wbk.outcome, wbbm.outcome) == (Outcome.MET, Outcome.SHORT)
-    assert str(wbk.sentence) == "WBK: terpenuhi, 0,25 di atas batas 3,20."
-    assert str(wbbm.sentence) == "WBBM: kurang 0,15 dari batas 3,60."
+    assert str(wbk.sentence) == "0,25 di atas batas WBK 3,20."
+    assert str(wbbm.sentence) == "Kurang 0,15 dari batas WBBM 3,60."
     assert wbk.cautions == ()
 
 
@@ -51,7 +62,14 @@ def test_the_threshold_itself_is_enough() -> None:
     wbk, wbbm = judged("3.6", series=Series.IPAK)
     assert wbk.met
     assert wbbm.met
-    assert str(wbk.sentence) == "WBK: terpenuhi, tepat pada batas 3,60."
+    assert str(wbk.sentence) == "Tepat pada batas WBK 3,60."
+
+
+def test_where_both_predicates_ask_the_same_the_gap_is_said_once() -> None:
+    assert list(map(str, gap_sentences(judged("3.66", series=Series.IPAK)))) == [
+        "0,06 di atas batas WBK dan WBBM 3,60."
+    ]
+    assert [str(names) for names, _same in together(judged("3.66"))] == ["WBK", "WBBM"]
 
 
 def test_the_thresholds_are_those_of_the_series() -> None:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from zi_core.indices.instrument import Item as Item
     from zi_core.indices.judging import Outcome as Outcome
     from zi_core.indices.judging import Verdict as Verdict
+    from zi_core.indices.judging import gap_sentences as gap_sentences
     from zi_core.indices.judging import is_indicative as is_indicative
+    from zi_core.indices.judging import together as together
     from zi_core.indices.judging import verdicts as verdicts
     from zi_core.indices.norms import response_limits as response_limits
     from zi_core.indices.periods import period_label as period_label
@@ -108,7 +110,7 @@ _HOMES = {
         "rounded",
     ),
     "settling": ("settle", "still_open"),
-    "judging": ("Outcome", "Verdict", "is_indicative", "verdicts"),
+    "judging": ("Outcome", "Verdict", "gap_sentences", "is_indicative", "together", "verdicts"),
     "arithmetic": ("Step", "workings"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -71,17 +72,8 @@ class Verdict:
 
     @property
     def sentence(self) -> Text:
-        """The verdict in one sentence, with the gap."""
-        gaps = {
-            "predicate": self.predicate.value,
-            "low": number(self.threshold),
-            "gap": number(abs(self.gap), _FINE if rounded(self.gap, _FINE) else 2 * _FINE),
-        }
-        if self.met and not self.gap:
-            return lazy("{predicate}: terpenuhi, tepat pada batas {low}.", **gaps)
-        if self.met:
-            return lazy("{predicate}: terpenuhi, {gap} di atas batas {low}.", **gaps)
-        return lazy("{predicate}: kurang {gap} dari batas {low}.", **gaps)
+        """The gap to the threshold in one sentence; whether that is sure, `outcome` says."""
+        return _gap_words(self, Text(self.predicate.value))
 
     @property
     def cautions(self) -> tuple[Text, ...]:
@@ -90,7 +82,7 @@ class Verdict:
             (self.unsound is not None, self.unsound or lazy("Belum dapat disimpulkan.")),
             (
                 self.outcome is Outcome.OPEN and self.unsound is None,
-                lazy("Belum dapat disimpulkan: rentang IK 95% memuat batas ini."),
+                lazy("Rentang IK 95% memuat batas ini."),
             ),
             (self.indicative, lazy("Indikatif: kurang dari {n} responden.", n=norms().indicative_below)),
             (
@@ -106,6 +98,39 @@ def verdicts(figure: IndexFigure, book: Book, doubt: Doubt | None = None) -> tup
     if figure.series is Series.SKM:
         return ()
     return tuple(_verdict(figure, book, predicate, doubt) for predicate in Predicate)
+
+
+def together(found: Sequence[Verdict]) -> tuple[tuple[Text, tuple[Verdict, ...]], ...]:
+    """Return the verdicts by threshold, with the predicates they stand for: "WBK dan WBBM" where both ask the same."""
+    by_threshold: dict[Decimal, list[Verdict]] = {}
+    for verdict in found:
+        by_threshold.setdefault(verdict.threshold, []).append(verdict)
+    return tuple((_names(same), tuple(same)) for same in by_threshold.values())
+
+
+def gap_sentences(found: Sequence[Verdict]) -> tuple[Text, ...]:
+    """Return the gap to every threshold in one sentence, once where both predicates ask the same."""
+    return tuple(_gap_words(same[0], names) for names, same in together(found))
+
+
+def _names(same: Sequence[Verdict]) -> Text:
+    first, *others = (Text(verdict.predicate.value) for verdict in same)
+    for other in others:
+        first = lazy("{one} dan {other}", one=first, other=other)
+    return first
+
+
+def _gap_words(verdict: Verdict, predicate: Text) -> Text:
+    gaps = {
+        "predicate": predicate,
+        "low": number(verdict.threshold),
+        "gap": number(abs(verdict.gap), _FINE if rounded(verdict.gap, _FINE) else 2 * _FINE),
+    }
+    if verdict.met and not verdict.gap:
+        return lazy("Tepat pada batas {predicate} {low}.", **gaps)
+    if verdict.met:
+        return lazy("{gap} di atas batas {predicate} {low}.", **gaps)
+    return lazy("Kurang {gap} dari batas {predicate} {low}.", **gaps)
 
 
 def is_indicative(n: int) -> bool:

@@ -7,12 +7,12 @@ court's own, so that the sample cannot drift from the rules. One module per subj
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 from uuid6 import uuid7
 
 from zi_core.access import Person
 from zi_core.events.courts import CourtSetUp, SampleRemoved
-from zi_core.sample import customers, desk, indices, innovation, lke, preparation, survey, team
 from zi_core.sample.scene import (
     ACCOUNTS,
     FOLDER,
@@ -29,16 +29,7 @@ from zi_core.store import Database, write
 
 __all__ = ["ACCOUNTS", "FOLDER", "NAME", "PASSWORD", "SampleAccount", "load", "remove"]
 _SET_UP = timedelta(days=28)
-_FILLS = (
-    customers.fill,
-    survey.fill,
-    innovation.fill,
-    indices.fill,
-    lke.fill,
-    preparation.fill,
-    desk.fill,
-    team.fill,
-)
+_SUBJECTS = ("customers", "survey", "innovation", "indices", "lke", "preparation", "desk", "team")
 
 
 def load(db: Database, *, now: datetime) -> str:
@@ -51,8 +42,8 @@ def load(db: Database, *, now: datetime) -> str:
     event = CourtSetUp(unit_id=unit_id, court=court(), cycle=cycle(now), accounts=accounts, sample=True)
     write(db, event, by=None, now=now - _SET_UP)
     scene = Scene(db, unit_id, persons(unit_id, accounts), now)
-    for fill in _FILLS:
-        fill(scene)
+    for subject in _SUBJECTS:  # imported only now: some bring scipy, which no other command should wait for
+        import_module(f"{__name__}.{subject}").fill(scene)
     return unit_id
 
 
