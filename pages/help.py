@@ -20,6 +20,7 @@ GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
     "survei": (lazy("Survei eksternal"), frozenset()),
     "indeks": (lazy("IPAK & IPKP"), frozenset()),
     "inovasi": (lazy("Inovasi"), frozenset()),
+    "persiapan": (lazy("Persiapan"), frozenset()),
     "desk": (lazy("Desk evaluasi"), frozenset()),
     "administrator": (lazy("Untuk administrator"), frozenset({Role.ADMINISTRATOR})),
     "tamu": (lazy("Untuk penyaji dan asesor"), frozenset({Role.PRESENTER, Role.ASSESSOR})),
