@@ -22,6 +22,7 @@ GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
     "inovasi": (lazy("Inovasi"), frozenset()),
     "persiapan": (lazy("Persiapan"), frozenset()),
     "desk": (lazy("Desk evaluasi"), frozenset()),
+    "latihan": (lazy("Latihan tim"), frozenset()),
     "administrator": (lazy("Untuk administrator"), frozenset({Role.ADMINISTRATOR})),
     "tamu": (lazy("Untuk penyaji dan asesor"), frozenset({Role.PRESENTER, Role.ASSESSOR})),
 }
