@@ -73,6 +73,7 @@ def show_people(page: Page, found: Board, area: str) -> None:
                 ids,
                 index=ids.index(start.coordinator) if start.coordinator in ids else None,
                 format_func=lambda one: names[one],
+                placeholder=_("Pilih"),
                 key=f"{at}-coordinator",
             )
             chosen = st.multiselect(
@@ -80,6 +81,7 @@ def show_people(page: Page, found: Board, area: str) -> None:
                 ids,
                 default=[one for one in start.members if one in names],
                 format_func=lambda one: names[one],
+                placeholder=_("Pilih"),
                 key=f"{at}-members",
             )
             saved = st.form_submit_button(_("Simpan"))

@@ -140,6 +140,7 @@ def ask_words(
         index=kinds.index(start[1]) if start[1] else None,
         format_func=lambda one: str(KINDS[one]),
         help=_("Rencana, keputusan, dan bahan paparan saja belum membuktikan pelaksanaan (surat, 5b)."),
+        placeholder=_("Pilih"),
         key=f"{at}-kind",
     )
     targets = st.multiselect(
@@ -147,6 +148,7 @@ def ask_words(
         list(titles),
         default=[key for key in start[2] if key in titles],
         format_func=lambda key: titles[key],
+        placeholder=_("Pilih"),
         key=f"{at}-targets",
     )
     return proves.strip(), kind.value if kind else "", list(targets)

@@ -36,6 +36,7 @@ def show_innovations(page: Page, board: Board, area: str) -> None:
             list(board.innovations),
             default=[one for one in start.innovations if one in board.innovations],
             format_func=lambda one: board.innovations[one].name,
+            placeholder=_("Pilih"),
             key=f"{field_key(key)}-named",
         )
         saved = st.form_submit_button(_("Simpan"), key=f"save-{key}")

@@ -190,6 +190,7 @@ def assign(page: Page, found: Board, task: Task) -> None:
             ids,
             index=ids.index(start.owner) if start.owner in ids else None,
             format_func=lambda one: names[one],
+            placeholder=_("Pilih"),
             key=f"{at}-owner",
         )
         due = st.date_input(_("Tenggat"), start.due, format=DATE_FORMAT, key=f"{at}-due")

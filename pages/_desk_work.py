@@ -110,7 +110,12 @@ def add_task(page: Page, found: Board) -> None:
         )
         names = {member.account_id: member.name for member in found.members}
         owner = two.selectbox(
-            _("Penanggung jawab"), list(names), index=None, format_func=lambda key: names[key], key="task-new-owner"
+            _("Penanggung jawab"),
+            list(names),
+            index=None,
+            placeholder=_("Pilih"),
+            format_func=lambda key: names[key],
+            key="task-new-owner",
         )
         due = three.date_input(_("Tenggat"), None, format=DATE_FORMAT, key="task-new-due")
         saved = st.form_submit_button(_("Buat tugas"))

@@ -8,7 +8,7 @@ import click
 
 from zi_core.commands.settings import Job, Setting, Settings, ToldError, told
 from zi_core.i18n import lazy
-from zi_core.store import FILE_NAME, audit
+from zi_core.store import FILE_NAME, audit, files
 from zi_core.store.backup import copy_file, restore_file, verify_file
 
 
@@ -26,8 +26,18 @@ def backup(settings: Settings, target: Path | None) -> None:
     with settings.store() as db:
         copy_file(db, path)
         tables = verify_file(path)
+        copied, missing = files.copy_out(db, files_of(path))
     sentence = lazy("Salinan dibuat dan terbaca utuh: {path} ({n} baris).", path=path, n=sum(tables.values()))
     click.echo(str(sentence))
+    if copied:
+        click.echo(str(lazy("Berkas data dukung ikut disalin ke {path}: {n}.", path=files_of(path), n=copied)))
+    if missing:
+        raise ToldError(lazy("Perhatian: {n} berkas data dukung hilang atau rusak di folder data.", n=missing))
+
+
+def files_of(copy: Path) -> Path:
+    """Return the folder beside a copy that holds the files of its evidence."""
+    return copy.with_name(f"{copy.name}.{files.FOLDER}")
 
 
 @click.command(cls=Job, help=lazy("Pulihkan salinan ke folder yang belum berisi basis data.").source)
@@ -48,6 +58,7 @@ def restore(settings: Settings, file: Path, into: Path) -> None:
         )
     with told():
         restore_file(file, into / FILE_NAME)
+    files.copy_in(files_of(file), into)
     with Settings(into, settings.now).store() as db:
         broken = audit.first_break(db)
     click.echo(str(lazy("Salinan dipulihkan ke {folder}. Jalankan server dengan folder ini.", folder=into)))

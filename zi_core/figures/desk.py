@@ -115,12 +115,13 @@ def _title(lines: list[str], colours: Palette) -> Spec:
 def _words(found: Cells, areas: Mapping[str, Pair], colours: Palette, marks: Sequence[str]) -> list[Spec]:
     name = {"color": colours.text, "size": TEXT_SIZE, "weight": 600}
     small = {"color": colours.second, "size": SMALL_SIZE}
+    head = {**small, "size": SMALL_SIZE - 1}  # five heads side by side fit a phone
     source = " · ".join((str(lazy("Sumber: catatan tim satuan kerja")), *marks))
     heads = ["<br>".join(wrap(str(PART_TITLES[part]), PART_WRAP)) for part in Part]
     rows = list(range(len(found)))
     return [
         {
-            **words_at((0, [-TOP] * len(heads)), heads, "middle center", small),
+            **words_at((0, [-TOP] * len(heads)), heads, "middle center", head),
             "x": [n + 0.5 for n in range(len(heads))],
         },
         words_at((0, [row - 0.02 for row in rows]), [str(areas[area]) for area in found], "top right", name),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -73,6 +74,31 @@ def sweep(db: Database) -> int:
         for path in stray:
             path.unlink(missing_ok=True)
     return len(stray)
+
+
+def copy_out(db: Database, folder: Path) -> tuple[int, int]:
+    """Copy all files the tables name into `folder`; return how many were copied and how many are missing or spoilt."""
+    missing = 0
+    prints = fingerprints(db)
+    for sha256 in prints:
+        data = read(db, sha256)
+        if data is None:
+            missing += 1
+            continue
+        target = _below(folder, sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return len(prints) - missing, missing
+
+
+def copy_in(folder: Path, data_folder: Path) -> int:
+    """Put the files of a copy where a database in `data_folder` looks for them; return how many."""
+    found = [path for path in folder.glob("*/*") if path.is_file()]
+    for path in found:
+        target = _below(data_folder / FOLDER, path.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return len(found)
 
 
 def fingerprints(db: Database) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""Copies take the files of the evidence along, and say when one is missing."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.store.scenes import UNIT, person, set_up
+from zi_core.access import Role
+from zi_core.commands import cli
+from zi_core.commands.settings import Settings
+from zi_core.events.desk import Content, EvidenceAdded
+from zi_core.i18n import use_language
+from zi_core.store import evidence, files, open_store, write
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+PDF = b"%PDF-1.7 isi %%EOF"
+SHA = hashlib.sha256(PDF).hexdigest()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder whose database holds one court with one file."""
+    folder = tmp_path / "data"
+    db = open_store(folder, now=NOW)
+    write(db, set_up(), by=None, now=NOW)
+    content = Content(name="a.pdf", media_type="application/pdf", sha256=SHA, data=PDF, represents=date(2026, 1, 1))
+    event = EvidenceAdded(
+        unit_id=UNIT, year=2021, evidence_id="e1", kind="report", proves="Laporan", targets=(), content=content
+    )
+    write(db, event, by=person(Role.MEMBER), now=NOW)
+    db.close()
+    return folder
+
+
+def run(data: Path, *words: object) -> Result:
+    use_language("id")
+    return CliRunner().invoke(cli, [str(word) for word in words], obj=Settings(data, lambda: NOW))
+
+
+def test_a_restored_copy_has_its_files(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "salinan.duckdb"
+    made = run(data, "backup", copy)
+    assert made.exit_code == 0, made.output
+    assert "Berkas data dukung ikut disalin" in made.output
+    assert run(data, "restore", copy, "--into", tmp_path / "baru").exit_code == 0
+    db = open_store(tmp_path / "baru", now=NOW)
+    assert evidence.file_of(db, UNIT, "e1", 1) == ("a.pdf", "application/pdf", PDF)
+    db.close()
+
+
+def test_a_spoilt_file_is_told_and_not_copied(data: Path, tmp_path: Path) -> None:
+    (data / files.FOLDER / SHA[:2] / SHA).write_bytes(b"rusak")
+    made = run(data, "backup", tmp_path / "salinan.duckdb")
+    assert made.exit_code == 1
+    assert "1 berkas data dukung hilang atau rusak" in made.stderr
+    assert not list(tmp_path.glob("salinan.duckdb.berkas/*/*"))
