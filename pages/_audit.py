@@ -14,6 +14,7 @@ _ = translate
 EVENTS: dict[str, Text] = {
     "CourtSetUp": lazy("Satuan kerja disiapkan"),
     "CourtChanged": lazy("Data satuan kerja diubah"),
+    "DayStarted": lazy("Hari berganti: yang bergantung pada tanggal dinilai lagi"),
     "SampleRemoved": lazy("Data contoh dihapus"),
     "AccountCreated": lazy("Akun dibuat"),
     "AccountChanged": lazy("Akun diubah"),

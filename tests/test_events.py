@@ -149,9 +149,10 @@ def test_an_event_is_in_the_past_tense_and_explained(kind: type[Event]) -> None:
     assert inspect.getdoc(kind)
 
 
-def test_only_what_happens_before_a_right_exists_needs_none() -> None:
+def test_only_the_server_itself_and_what_happens_before_a_right_exists_need_none() -> None:
     assert {kind.__name__ for kind in ALL_EVENTS if kind.right is None} == {
         "CourtSetUp",
+        "DayStarted",
         "SignedIn",
         "SignInFailed",
         "SignedOut",

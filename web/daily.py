@@ -1,18 +1,24 @@
-"""What the server does once a day by itself: check the links of evidence, and delete files that belong to nothing."""
+"""What the server does once a day by itself.
+
+At each court's midnight: measure again what depends on the date. At any time of the day: check the links of evidence,
+and delete files that belong to nothing.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from anyio import to_thread
 
 from web.site import Site
-from zi_core.store import files, links
+from zi_core.store import days, files, links
 
 DAY = timedelta(days=1)
+# How soon a new day at a court is noticed; a server that slept over midnight notices as soon as it wakes.
+LOOK = timedelta(minutes=1)
 # Not while the first visitors wait for the server to warm up.
 AFTER_START = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
@@ -30,9 +36,19 @@ async def every_day(site: Site, *, pause: Pause = asyncio.sleep, work: Callable[
     Cancelling does not wait for a link: the thread ends with its own time-out.
     """
     await pause(AFTER_START.total_seconds())
+    await _again(lambda: work(site), pause, DAY)
+
+
+async def every_midnight(site: Site, *, pause: Pause = asyncio.sleep) -> None:
+    """Begin the day at every court whose day is a new one, at the start and whenever it is midnight there."""
+    begun: dict[str, date] = {}
+    await _again(lambda: days.begin_days(site.db, begun, now=site.now()), pause, LOOK)
+
+
+async def _again(work: Callable[[], object], pause: Pause, wait: timedelta) -> None:
     while True:
         try:
-            await to_thread.run_sync(work, site, abandon_on_cancel=True)
+            await to_thread.run_sync(work, abandon_on_cancel=True)
         except Exception as error:  # noqa: BLE001 - whatever it is, the server goes on and so does tomorrow
             _log.warning("the daily round failed: %s", type(error).__name__)
-        await pause(DAY.total_seconds())
+        await pause(wait.total_seconds())

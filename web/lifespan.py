@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib import import_module
 
-from web.daily import every_day
+from web.daily import every_day, every_midnight
 from web.failures import mute_libraries
 from web.site import Site
 from zi_core.store import Database, HeldElsewhereError, StoreError
@@ -48,10 +48,11 @@ async def serving(
     for name in warm:
         import_module(name)
     site.open(db)
-    round_of_the_day = asyncio.create_task(every_day(site))
+    rounds = [asyncio.create_task(every_day(site)), asyncio.create_task(every_midnight(site))]
     try:
         yield
     finally:
-        round_of_the_day.cancel()
-        await asyncio.gather(round_of_the_day, return_exceptions=True)
+        for one in rounds:
+            one.cancel()
+        await asyncio.gather(*rounds, return_exceptions=True)
         db.close()

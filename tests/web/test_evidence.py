@@ -10,7 +10,7 @@ import anyio
 import pytest
 
 from tests.web.conftest import NOW, Clock, Visit, account, make_court, sign_in
-from web.daily import AFTER_START, DAY, every_day, one_round
+from web.daily import AFTER_START, DAY, LOOK, every_day, every_midnight, one_round
 from web.site import Site
 from zi_core import access
 from zi_core.access import Person, Right, Role
@@ -117,3 +117,20 @@ async def test_the_rounds_come_once_a_day_and_one_that_fails_stops_nothing(
     assert done == [site] * 3
     assert "ValueError" in caplog.text
     assert "Nama Rekaan" not in caplog.text
+
+
+@pytest.mark.anyio
+async def test_the_day_begins_at_the_start_and_is_looked_for_every_minute(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 2:
+            raise anyio.get_cancelled_exc_class()
+
+    with caplog.at_level(logging.WARNING), pytest.raises(anyio.get_cancelled_exc_class()):
+        await every_midnight(site, pause=pause)
+    assert waited == [LOOK.total_seconds()] * 2
+    assert not caplog.text

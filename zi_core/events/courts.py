@@ -60,6 +60,17 @@ class CourtChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayStarted(Event):
+    """A new calendar day began at the court: what depends on the date is measured again (docs/adr/0009).
+
+    The server does it by itself, so there is no account behind it.
+    """
+
+    moves: ClassVar[tuple[str, ...]] = ("innovation", "video", "shopper")
+    only_if_moved: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRemoved(Event):
     """The invented court and everything in it were taken out of the database."""
 

@@ -14,7 +14,7 @@ from zi_core.facts import owned
 from zi_core.rulebook.values import Facts
 from zi_core.store.audit import append
 from zi_core.store.engine import Database, Transaction
-from zi_core.store.facts import record
+from zi_core.store.facts import record, was_measured
 
 E = TypeVar("E", bound=Event)
 
@@ -70,10 +70,9 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
         if event.right is not None and by is not None:
             _check_still(tx, event.right, by)
         HANDLERS[type(event)](tx, event, stamp)
-        for subject in event.moves:
-            today = local_day(tx, event.unit_id, now)
-            measured = owned(subject, MEASURES[subject](tx, event.unit_id, today))
-            record(tx, event.unit_id, today, measured, subject)
+        moved = [_measure(tx, event, subject, now) for subject in event.moves]
+        if event.only_if_moved and not any(moved):
+            return
         append(tx, event, actor=stamp.actor, now=now)
         if not event.silent:
             _raise_data_version(tx, event.unit_id, gone=db.data_version(event.unit_id) + 1)
@@ -97,6 +96,17 @@ def _check_still(tx: Transaction, right: Right, by: Person) -> None:
     )
     if row is None or row["role"] != by.role.value or (row["must_change"] and right is not Right.OWN_ACCOUNT):
         raise NotAllowedError(right)
+
+
+def _measure(tx: Transaction, event: Event, subject: str, now: datetime) -> bool:
+    """Record the subject's facts as of the court's day; return whether any came out differently.
+
+    What nobody has worked on yet stays unknown: no date alone turns it into something measured.
+    """
+    if event.only_if_moved and not was_measured(tx, event.unit_id, subject):
+        return False
+    today = local_day(tx, event.unit_id, now)
+    return record(tx, event.unit_id, today, owned(subject, MEASURES[subject](tx, event.unit_id, today)), subject)
 
 
 def _raise_data_version(tx: Transaction, unit_id: str, *, gone: int) -> None:

@@ -14,11 +14,11 @@ _LATEST = (
 )
 
 
-def record(tx: Transaction, unit_id: str, day: date, facts: Facts, subject: str) -> None:
+def record(tx: Transaction, unit_id: str, day: date, facts: Facts, subject: str) -> bool:
     """Make `facts` the subject's facts as of `day`; a metric of the subject that is no longer known becomes unknown.
 
-    Only what differs from what was known is written. Raises ValueError for a metric outside the subject
-    (``customers.count`` belongs to ``customers``): it could never become unknown again.
+    Only what differs from what was known is written; returns whether anything did. Raises ValueError for a metric
+    outside the subject (``customers.count`` belongs to ``customers``): it could never become unknown again.
     """
     prefix = f"{subject}."
     if any(not metric.startswith(prefix) for metric in facts):
@@ -31,7 +31,19 @@ def record(tx: Transaction, unit_id: str, day: date, facts: Facts, subject: str)
     }
     after: dict[str, Json | None] = dict.fromkeys(before)
     after.update({metric: to_json(value) for metric, value in facts.items()})
-    _save(tx, unit_id, day, {metric: value for metric, value in after.items() if before.get(metric) != value})
+    changed = {metric: value for metric, value in after.items() if before.get(metric) != value}
+    _save(tx, unit_id, day, changed)
+    return bool(changed)
+
+
+def was_measured(tx: Transaction, unit_id: str, subject: str) -> bool:
+    """Tell whether anything of the subject was ever measured at the court."""
+    found = tx.one(
+        "SELECT metric FROM fact WHERE unit_id = :unit AND starts_with(metric, :prefix) LIMIT 1",
+        unit=unit_id,
+        prefix=f"{subject}.",
+    )
+    return found is not None
 
 
 def _save(tx: Transaction, unit_id: str, day: date, changed: dict[str, Json | None]) -> None:
