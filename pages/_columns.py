@@ -56,10 +56,10 @@ def show_columns(page: Page, work: Work) -> None:
         st.expander(columns_label(work), expanded=is_unsure(work), icon=":material/view_column:"),
         st.form(f"columns-{work.list_id}", border=False),
     ):
+        words = _("Lembar {sheet}, judul kolom pada baris {row}. Betulkan bila ada yang keliru.")
+        unknown = _("Lembar {sheet}: baris judul kolom belum ditemukan. Isi nomor barisnya (0 bila tidak ada).")
         st.caption(
-            _("Lembar {sheet}, judul kolom pada baris {row}. Betulkan bila ada yang keliru.").format(
-                sheet=plain(work.stored.sheet), row=layout.header_row
-            )
+            (words if layout.header_row else unknown).format(sheet=plain(work.stored.sheet), row=layout.header_row)
         )
         header_row = st.number_input(_("Baris judul kolom"), 0, max(len(grid.rows), 1), layout.header_row)
         corrected = column_fields(layout, column_choices(grid, layout.header_row))
@@ -86,9 +86,13 @@ def is_unsure(work: Work) -> bool:
 
 
 def column_choices(grid: Grid, header_row: int) -> dict[int, str]:
-    """Return column index to what the user sees of it: Excel's letter and the words in the header row."""
+    """Return column index to what the user sees of it: Excel's letter and the words in the header row.
+
+    Where there is no such row, the first one shows what the column holds.
+    """
     width = max((len(row) for row in grid.rows), default=0)
-    return {column: f"{column_letters(column)} · {grid.cell(header_row, column).text[:40]}" for column in range(width)}
+    row = header_row or 1
+    return {column: f"{column_letters(column)} · {grid.cell(row, column).text[:40]}" for column in range(width)}
 
 
 def column_fields(layout: Layout, choices: dict[int, str]) -> dict[Field, int]:

@@ -6,12 +6,13 @@ import streamlit as st
 
 from pages._parts import plain
 from pages._shell import Page, carry_out
+from pages._shell.customers import asked_by_address
 from pages._work import Work
 from zi_core import customers
 from zi_core.customers import CheckedRow, Field
 from zi_core.customers.duplicates import Outcome, Pair, pair_hash
 from zi_core.customers.joining import better, differing, merge, value
-from zi_core.customers.repeats import known_before
+from zi_core.customers.repeats import known_before, known_hash
 from zi_core.events.customers import CustomerCellsMended, CustomerPairJudged, CustomerRowsDropped
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.spreadsheets.grid import address
@@ -44,6 +45,24 @@ def show_duplicates(page: Page, work: Work, *, reveal: bool) -> None:
         st.caption(_("Ditampilkan {n} yang pertama; selebihnya muncul setelah ini selesai.").format(n=PAIRS_SHOWN))
     show_apart(page, work)
     show_earlier(page, work)
+    show_addresses(page, work)
+
+
+def show_addresses(page: Page, work: Work) -> None:
+    """Show who gives an official's address (§1a(7)): a question, asked here because no list keeps addresses."""
+    found = asked_by_address(page, work.stored, work.check)
+    if not found:
+        return
+    names = {row.row: value(row.cells[Field.NAME]) for row in work.check.rows}
+    with st.expander(_("Pertanyaan kekerabatan ({n} orang)").format(n=len({one.row for one in found}))):
+        st.caption(_("Ini pertanyaan, bukan kesimpulan; alamat tidak disimpan bersama daftar yang disetujui."))
+        lines = [
+            _("- Baris {row}, **{name}** dan **{official}**: {words}. {how}").format(
+                row=one.row, name=plain(names[one.row]), official=plain(one.official), words=one.words, how=one.how
+            )
+            for one in found[:EARLIER_SHOWN]
+        ]
+        st.markdown("\n".join(lines))
 
 
 def show_pair(page: Page, work: Work, pair: Pair, *, reveal: bool) -> None:
@@ -120,7 +139,7 @@ def judge(page: Page, work: Work, pair: Pair, *, apart: bool) -> None:
         unit_id=page.unit.unit_id,
         list_id=work.list_id,
         rows=(pair.one, pair.other),
-        pair_hash=pair_hash(people[pair.one], people[pair.other]),
+        pair_hash=known_hash(work.draft, people, pair) or pair_hash(people[pair.one], people[pair.other]),
         apart=apart,
         version=work.stored.entry.version,
     )

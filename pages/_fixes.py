@@ -16,6 +16,7 @@ from zi_core.i18n import shown, translate, use_language
 
 _ = translate
 SHOWN = 500
+ROW_HEIGHT, ROWS_SHOWN = 52, 8  # two lines of words
 
 
 def show_fixes(page: Page, work: Work, *, reveal: bool) -> None:
@@ -34,7 +35,15 @@ def show_fixes(page: Page, work: Work, *, reveal: bool) -> None:
             }
             for fix in as_shown(found[:SHOWN], reveal=reveal)
         ]
-        st.dataframe(rows, hide_index=True, alt=_("Sel yang dirapikan otomatis"))
+        widths = {_("Sel"): 56, _("Kolom"): 150, _("Semula"): 150, _("Menjadi"): 150}
+        st.dataframe(
+            rows,
+            hide_index=True,
+            row_height=ROW_HEIGHT,
+            height=min(len(rows), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT,
+            column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+            alt=_("Sel yang dirapikan otomatis"),
+        )
         if len(found) > SHOWN:
             st.caption(_("Ditampilkan {n} yang pertama; semuanya ada dalam unduhan.").format(n=SHOWN))
         download_fixes(page, work, found, masked=not reveal)

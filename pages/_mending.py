@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import streamlit as st
@@ -20,8 +21,9 @@ from zi_core.i18n import lazy, shown, translate
 
 _ = translate
 PAGE_OF_PROBLEMS = 200
-ROW_HEIGHT = 96
-ROWS_SHOWN = 6
+LEAST_HEIGHT, LINE_HEIGHT, LINES = 96, 20, 7  # pixels of a row; lines of words it may grow to
+LETTERS = 24  # of the words that fit a line
+TABLE_HEIGHT = 640
 
 
 def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
@@ -43,7 +45,7 @@ def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
     chosen = choose_problems(drawn, locked=bool(edits))
     edited = edit_problems(drawn, chosen, reveal=reveal)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:", shortcut="Alt+S"):
+        if st.button(_("Simpan perbaikan"), type="primary", icon=":material/save:", shortcut="Ctrl+S"):
             save_mends(page, work, chosen[:PAGE_OF_PROBLEMS], edited)
         if edits:
             show_way_back(work)
@@ -79,19 +81,27 @@ def edit_problems(drawn: Work, problems: Sequence[Problem], *, reveal: bool) -> 
     key = _editor(drawn, part)
     remember(f"editor-{drawn.list_id}", key)
     suggested = any(problem.suggestion for problem in part)
+    rows = [problem_row(problem, reveal=reveal) for problem in part]
+    height = row_height([str(row["message"]) for row in rows])
     edited: list[dict[str, Any]] = st.data_editor(
-        [problem_row(problem, reveal=reveal) for problem in part],
+        rows,
         hide_index=True,
         key=key,
         disabled=["cell", "field", "raw", "message"],
-        row_height=ROW_HEIGHT,
-        height=min(len(part), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
+        row_height=height,
+        height=min(len(part) * height + LEAST_HEIGHT // 2, TABLE_HEIGHT),
         column_config=problem_columns(suggested=suggested),
         alt=_("Sel yang perlu perhatian"),
     )
     if len(problems) > len(part):
         st.caption(_("Ditampilkan {n} yang pertama; selebihnya muncul setelah ini selesai.").format(n=len(part)))
     return edited
+
+
+def row_height(messages: Sequence[str]) -> int:
+    """Return the height of every row, in which the longest of `messages` can be read."""
+    longest = max(len(wrap(message, LETTERS)) for message in messages)
+    return max(LEAST_HEIGHT, LINE_HEIGHT * min(longest, LINES) + LINE_HEIGHT // 2)
 
 
 def _editor(work: Work, part: Sequence[Problem]) -> str:
@@ -132,30 +142,31 @@ def problem_row(problem: Problem, *, reveal: bool) -> dict[str, object]:
     return {
         "cell": problem.cell or "-",
         "field": str(customers.TITLES[problem.field]),
+        "message": f"{LEVELS[problem.level]} – {hint}{problem.message}",
         "raw": raw,
         "new": "",
         "take": False if suggestion else None,
         "right": False,
         "drop": False,
-        "message": f"{LEVELS[problem.level]} – {hint}{problem.message}",
     }
 
 
 def problem_columns(*, suggested: bool) -> dict[str, Any]:
-    """Return the editor's columns in the current language; what is filled in stands where no scrolling is needed.
+    """Return the editor's columns in the current language: what is wrong stands before what is filled in.
 
-    Where nothing is `suggested` there is no box for it, and more room for the words.
+    So a phone shows it without scrolling, and the cell's name stays beside what is filled in. Where nothing is
+    `suggested` there is no box for it, and more room for the words.
     """
     config = st.column_config
     return {
-        "cell": config.TextColumn(_("Sel"), width=52),
+        "cell": config.TextColumn(_("Sel"), width=52, pinned=True),
         "field": config.TextColumn(_("Kolom"), width=92),
-        "raw": config.TextColumn(_("Isi sel"), width=104 if suggested else 112),
-        "new": config.TextColumn(_("Nilai baru"), width=112 if suggested else 140, max_chars=200),
-        "take": config.CheckboxColumn(_("Pakai saran"), width=112) if suggested else None,
-        "right": config.CheckboxColumn(_("Sudah benar"), width=116),
-        "drop": config.CheckboxColumn(_("Keluarkan"), width=104, help=_("Keluarkan baris ini dari daftar.")),
         "message": config.TextColumn(_("Apa yang perlu diperbaiki"), width=210 if suggested else 280),
+        "raw": config.TextColumn(_("Isi sel"), width=104 if suggested else 112),
+        "new": config.TextColumn(_("Nilai baru"), width=108 if suggested else 136, max_chars=200),
+        "take": config.CheckboxColumn(_("Pakai saran"), width=112) if suggested else None,
+        "right": config.CheckboxColumn(_("Sudah benar"), width=124),
+        "drop": config.CheckboxColumn(_("Keluarkan"), width=104, help=_("Keluarkan baris ini dari daftar.")),
     }
 
 

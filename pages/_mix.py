@@ -24,6 +24,8 @@ def show_mix(page: Page, found: Selection) -> None:
         chart(page.figure("customers-mix", lambda theme: mix_bars(mix, theme)), name="layanan-daftar", alt=alt(mix))
     if page.may(Right.APPROVE_CUSTOMERS):
         take_mix(page)
+    elif page.may(Right.MANAGE_COURT):
+        st.caption(_("Jumlah layanan pengadilan untuk perbandingan diisi oleh koordinator atau operator."))
 
 
 def take_mix(page: Page) -> None:

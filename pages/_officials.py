@@ -21,11 +21,14 @@ def show_officials(page: Page) -> None:
         st.caption(
             _(
                 "Dipakai hanya untuk bertanya apakah seorang responden berkerabat dengan aparatur. "
-                "Nomor dan email boleh dikosongkan, dan tidak pernah masuk jejak audit."
+                "Nomor, email, dan alamat boleh dikosongkan, dan tidak pernah masuk jejak audit. Alamat dibandingkan "
+                "hanya saat berkas diperiksa, bila berkas memuat kolom alamat; alamat responden tidak disimpan."
             )
         )
         text = st.text_area(
-            _("Pimpinan, hakim, dan aparatur: nama; nomor; email (satu per baris)"), written(own.officials), height=260
+            _("Pimpinan, hakim, dan aparatur: nama; nomor; email; alamat … (satu per baris)"),
+            written(own.officials),
+            height=260,
         )
         saved = st.form_submit_button(_("Simpan"), type="primary", key="save-officials")
     if not saved:

@@ -78,8 +78,11 @@ def _as_draft(upload: CustomerListUploaded) -> Draft:
     return Draft(grid, Layout.from_json(upload.layout))
 
 
-def show_offer(page: Page) -> None:
-    """Say what merging the waiting upload would change, and let the user choose."""
+def show_offer(page: Page, *, locked: bool) -> None:
+    """Say what merging the waiting upload would change, and let the user choose.
+
+    `locked` while there are corrections that are not saved: either way would throw them away.
+    """
     offer: Offer | None = recall(_OFFER, None)
     if offer is None:
         return
@@ -99,9 +102,12 @@ def show_offer(page: Page) -> None:
             ).format(file=plain(work.stored.entry.file_name), words=words)
         )
         with st.container(horizontal=True):
-            join = st.button(_("Gabungkan dengan draf"), type="primary", icon=":material/merge:", key="merge")
-            apart = st.button(_("Jadikan draf baru"), icon=":material/note_add:", key="merge-apart")
+            label = _("Gabungkan dengan draf")
+            join = st.button(label, type="primary", icon=":material/merge:", key="merge", disabled=locked)
+            apart = st.button(_("Jadikan draf baru"), icon=":material/note_add:", key="merge-apart", disabled=locked)
             cancel = st.button(_("Batalkan"), type="tertiary", key="merge-cancel")
+        if locked:
+            st.caption(_("Simpan atau batalkan isian Anda lebih dahulu."))
     if cancel:
         forget(_OFFER)
         st.rerun()

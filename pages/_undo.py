@@ -30,7 +30,7 @@ def show_undo(page: Page, work: Work) -> None:
             ),
             width="content",
         )
-        pressed = st.button(_("Urungkan"), icon=":material/undo:", type="tertiary", key="undo", shortcut="Alt+U")
+        pressed = st.button(_("Urungkan"), icon=":material/undo:", type="tertiary", key="undo", shortcut="Ctrl+Alt+Z")
     if pressed:
         event = CustomerStepUndone(
             unit_id=page.unit.unit_id, list_id=work.list_id, step=step.number, version=work.stored.entry.version

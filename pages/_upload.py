@@ -19,13 +19,17 @@ from zi_core.customers.stages import Teller
 from zi_core.events.customers import CustomerListUploaded, UploadedSheet
 from zi_core.i18n import lazy, translate, use_language
 from zi_core.spreadsheets.grid import row_to_json
+from zi_core.spreadsheets.limits import Limits
 from zi_core.spreadsheets.reading import Reading, RefusedError, read_spreadsheet
 
 _ = translate
 
 
-def show_upload(page: Page) -> None:
-    """Offer the template and take a spreadsheet; what was read becomes a draft at once, so that nothing is lost."""
+def show_upload(page: Page, *, locked: bool) -> None:
+    """Offer the template and take a spreadsheet; what was read becomes a draft at once, so that nothing is lost.
+
+    `locked` while there are corrections that are not saved: another draft would throw them away.
+    """
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.markdown(f"**{_('1. Unduh templat')}**")
@@ -46,7 +50,11 @@ def show_upload(page: Page) -> None:
             type=["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"],
             key=f"upload-{recall('uploads', 0)}",
             label_visibility="collapsed",
+            max_upload_size=Limits().size // 1_000_000,
+            disabled=locked,
         )
+        if locked:
+            st.caption(_("Simpan atau batalkan isian Anda lebih dahulu; berkas baru membuka draf lain."))
         if file is not None:
             take_upload(page, file.getvalue(), file.name)
 

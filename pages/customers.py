@@ -8,7 +8,7 @@ from pages._draft import show_draft
 from pages._mending import unsaved
 from pages._people import show_list
 from pages._rework import show_offer
-from pages._shell import ListEntry, Page, forget, open_page, recall, remember
+from pages._shell import ListEntry, Page, forget, open_page, recall, remember, watch
 from pages._upload import show_upload
 from zi_core.access import Right
 from zi_core.i18n import lazy, translate
@@ -30,9 +30,9 @@ def show_approved(page: Page, lists: tuple[ListEntry, ...]) -> None:
 def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
     """Show the upload and the drafts that wait."""
     drafts = {entry.list_id: entry for entry in lists if entry.state == "draft"}
-    show_offer(page)
+    show_offer(page, locked=is_editing(lists))
     with st.expander(_("Unggah berkas"), expanded=not drafts, icon=":material/upload_file:"):
-        show_upload(page)
+        show_upload(page, locked=is_editing(lists))
     if not drafts:
         return
     chosen = next(iter(drafts))
@@ -80,3 +80,4 @@ if page.may(Right.EDIT_CUSTOMERS):
         disabled=is_editing(found),  # another part would throw away what was typed
     )
 (show_checking if view == "check" else show_approved)(page, found)
+watch(page.unit, page.data_version, page.now, page.language)  # what a colleague saves is seen; own entries stay

@@ -112,14 +112,14 @@ def mend(page: Page, values: list[str]) -> None:
         expect(page.locator(".gdg-input")).to_have_count(0)
         page.wait_for_timeout(500)  # the editor hands its edits over only after a short pause of its own
         settled(page)
-    page.get_by_role("button", name="Simpan perbaikan").click()
+    page.keyboard.press("Control+s")
 
 
 def open_cell(page: Page, editor: Locator, place: int) -> None:
     """Open the cell for a new value in row `place` of the editor, which is a canvas."""
     box = editor.bounding_box()
     assert box is not None
-    page.mouse.dblclick(box["x"] + 330, box["y"] + 36 + 96 * place + 40)
+    page.mouse.dblclick(box["x"] + 620, box["y"] + 36 + 96 * place + 40)
     expect(page.locator(".gdg-input")).to_have_count(1)
 
 

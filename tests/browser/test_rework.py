@@ -118,7 +118,7 @@ def type_into_the_editor(page: Page, value: str) -> None:
     box = editor.bounding_box()
     assert box is not None
     for _try in range(5):
-        page.mouse.dblclick(box["x"] + 330, box["y"] + 36 + 40)
+        page.mouse.dblclick(box["x"] + 620, box["y"] + 36 + 40)
         page.wait_for_timeout(500)
         if page.locator(".gdg-input").count():
             break

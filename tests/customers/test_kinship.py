@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.customers.lists import customer
-from zi_core.customers.kinship import Link, Official, Question, kinship_questions, read_officials, written
+from zi_core.customers import Field
+from zi_core.customers.duplicates import from_values
+from zi_core.customers.kinship import (
+    Link,
+    Official,
+    Question,
+    address_questions,
+    kinship_questions,
+    read_officials,
+    written,
+)
 from zi_core.customers.priority import Listed
 
 HEAD = Official("Dr. Raharjo Prawirokusumo, S.H., M.H.", "+6281200999888", "raharjo@example.com")
@@ -95,12 +105,44 @@ def test_a_contact_that_cannot_be_read_is_told_by_its_line_alone() -> None:
     officials, problems = read_officials("Sekar; 12\nLintang; lintang@\n; 081234000999")
     assert officials == ()
     assert [str(one) for one in problems] == [
-        "Baris 1: nomor atau email tidak terbaca.",
-        "Baris 2: nomor atau email tidak terbaca.",
+        "Baris 1: nomor atau email tidak terbaca. Alamat diawali kata alamat.",
+        "Baris 2: nomor atau email tidak terbaca. Alamat diawali kata alamat.",
         "Baris 3: nama belum diisi.",
     ]
 
 
-@given(st.lists(st.sampled_from([HEAD, Official("Sekar"), Official("Lintang", "", "lintang@example.com")]), max_size=5))
+@pytest.mark.parametrize("part", ["alamat Jl. Melati 5", "Alamat: Jl. Melati 5", "ALAMAT  :  Jl. Melati 5"])
+def test_an_officials_address_is_told_by_its_first_word(part: str) -> None:
+    assert read_officials(f"Sekar; {part}") == ((Official("Sekar", address="Jl. Melati 5"),), ())
+
+
+@pytest.mark.parametrize(
+    ("own", "officials", "links"),
+    [
+        ("Jl. Melati No. 5, Sukamaju", "Jl Melati no 5 Sukamaju", [Link.ADDRESS]),
+        ("Jl. Melati No. 5, Sukamaju", "Jl. Melati No. 6, Sukamaju", []),
+        ("Desa Sukamaju", "Desa Sukamaju", []),
+        ("Jl. Mawar 5", "Jl. Kenanga Raya 5", []),
+        ("", "Jl. Melati 5", []),
+        ("Jl. Melati 5", "", []),
+    ],
+)
+def test_an_address_shared_with_an_official_is_asked_about_while_the_file_is_checked(
+    own: str, officials: str, links: list[Link]
+) -> None:
+    people = {7: from_values({Field.NAME: "Sekar Karangan"}, {"address": own})}
+    found = address_questions(people, [Official("Raharjo", address=officials)])
+    assert found == tuple(Question(7, "Raharjo", link) for link in links)
+    assert all("Melati" not in f"{one.words} {one.how}" for one in found)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [HEAD, Official("Sekar", address="Jl. Melati 5"), Official("Lintang", "", "lintang@example.com")]
+        ),
+        max_size=5,
+    )
+)
 def test_what_is_written_is_read_back(officials: list[Official]) -> None:
     assert read_officials(written(officials)) == (tuple(officials), ())

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
+from pages._mending import LEAST_HEIGHT, row_height
 from tests.pages.conftest import UNIT, Stage, shown_text
 from zi_core import store
 from zi_core.access import Role
@@ -229,16 +230,43 @@ def test_the_columns_can_be_corrected(operator: Stage) -> None:
     assert stored.layout["columns"]["service"] == 8
 
 
-def test_a_missing_column_is_pointed_out_and_cannot_be_mended_away(operator: Stage) -> None:
-    rows = [[value for place, value in enumerate(person(n)) if place not in (1, 7)] for n in range(1, 4)]
-    header = [title for place, title in enumerate(HEADER) if place not in (1, 7)]
-    at = uploaded(operator, workbook(rows, header))
+def without_columns(*places: int) -> bytes:
+    rows = [[value for place, value in enumerate(person(n)) if place not in places] for n in range(1, 4)]
+    return workbook(rows, [title for place, title in enumerate(HEADER) if place not in places])
 
-    assert [error.value.split(" tidak ada")[0] for error in at.error] == ["Kolom Nama Lengkap", "Kolom Email"]
+
+def keys(at: AppTest) -> set[str | None]:
+    return {button.key for button in at.button}
+
+
+def test_missing_columns_are_named_together_and_a_list_cannot_be_without_names(operator: Stage) -> None:
+    at = uploaded(operator, without_columns(1, 7))
+
+    assert [error.value for error in at.error] == [
+        "Kolom ini tidak ada dalam berkas: Nama Lengkap, Email. Tunjukkan kolomnya, atau tambahkan lalu unggah lagi."
+    ]
     assert not at.data_editor
+    assert not {"approve", "without-email", "without-name"} & keys(at)
+
+
+def test_any_other_column_can_be_done_without_by_a_word_of_the_user(operator: Stage) -> None:
+    at = uploaded(operator, without_columns(7))
+    assert [error.value.split(" tidak ada")[0] for error in at.error] == ["Kolom Email"]
+    assert "approve" not in keys(at)
+
     at = at.button(key="without-email").click().run()
-    assert len(at.error) == 1
-    assert "approve" not in {button.key for button in at.button}
+
+    assert not at.error
+    assert "approve" in keys(at)
+
+
+def test_a_file_that_is_hardly_a_list_is_called_so_and_shows_its_first_row_to_choose_from(operator: Stage) -> None:
+    at = uploaded(operator, b"kota;kode\nSari;1\nLaras;2\n", "kota.csv")
+
+    assert [error.value.split(";")[0] for error in at.error] == ["Tidak ada kolom yang dikenali"]
+    assert any("baris judul kolom belum ditemukan" in caption.value for caption in at.caption)
+    box = next(one for one in at.selectbox if one.label == "Nama Lengkap *")
+    assert box.options == ["tidak ada", "A · kota", "B · kode"]
 
 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence_and_stores_nothing(operator: Stage) -> None:
@@ -268,7 +296,7 @@ def test_who_may_only_look_can_neither_upload_nor_reveal(operator: Stage, role: 
 
     at = operator.open("customers")
 
-    assert not at.toggle
+    assert not [toggle for toggle in at.toggle if toggle.label == "Tampilkan kontak"]
     assert not at.file_uploader
     assert "81234000001" not in at.dataframe[0].value.to_json()
 
@@ -350,3 +378,36 @@ def test_who_may_not_edit_is_not_offered_to_open_a_list_again(operator: Stage) -
     operator.sign_in(Role.LEADER)
 
     assert not [button for button in operator.open("customers").button if "sebagai draf" in button.label]
+
+
+def typed(at: AppTest, stage: Stage) -> AppTest:
+    """The page once something was typed into the table of problems and not saved."""
+    entry = entries(stage)[0]
+    at.session_state[f"mends-{entry.list_id}-{entry.version}"] = {
+        "edited_rows": {0: {"new": "S1"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    return at.run()
+
+
+def test_no_other_file_is_taken_while_entries_are_not_saved(operator: Stage) -> None:
+    at = typed(uploaded(operator, BAD), operator)
+
+    assert at.file_uploader[0].disabled
+    assert any("berkas baru membuka draf lain" in caption.value for caption in at.caption)
+    at = press(at, "Batalkan isian")
+    assert not at.file_uploader[0].disabled
+
+
+def test_the_uploader_and_the_page_name_the_same_limit(operator: Stage) -> None:
+    at = operator.open("customers")
+
+    assert any("paling besar 10 MB" in caption.value for caption in at.caption)
+    assert at.file_uploader[0].proto.max_upload_size_mb == 10
+
+
+def test_the_longest_problem_can_be_read_whole() -> None:
+    assert row_height(["salah – singkat"]) == LEAST_HEIGHT
+    assert row_height(["singkat", "kata " * 30]) > LEAST_HEIGHT
+    assert row_height(["kata " * 300]) == row_height(["kata " * 3000])

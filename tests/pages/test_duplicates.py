@@ -13,7 +13,7 @@ from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.pages.test_customers import HEADER, approve, edit, entries, person, press, uploaded, workbook
 from zi_core import store
 from zi_core.access import Role
-from zi_core.events.customers import CustomerCellsMended, Mend
+from zi_core.events.customers import CustomerCellsMended, Mend, OfficialsRecorded
 from zi_core.rulebook.values import Rows
 
 TWICE = workbook([person(1), person(2), person(3, name="Dr. Sari Karangan Wijaja", phone="081234000001", whatsapp="")])
@@ -175,4 +175,31 @@ def test_who_stood_in_an_approved_list_is_told_and_blocks_nothing(operator: Stag
     table = next(frame.value for frame in at.dataframe if "Daftar" in frame.value)
     assert list(table["Baris"]) == [3]
     assert list(table["Daftar"]) == ["versi 1, baris 3"]
+    assert "approve" in button_keys(at)
+
+
+def test_who_was_declared_different_and_then_given_a_number_is_not_asked_about_again(operator: Stage) -> None:
+    namesake = person(1)[1]
+    rows = [person(1), person(2, name=namesake, phone="081234000001", whatsapp="081234000001")]
+    at = uploaded(operator, workbook(rows))
+    at = press(at, "Bukan orang yang sama")
+
+    at = edit(at, operator, {0: {"new": "081234000009"}, 1: {"new": "081234000009"}})
+
+    assert "Mungkin orang yang sama" not in shown_text(at)
+    assert "approve" in button_keys(at)
+    at = press(at, "Tanyakan lagi")
+    assert "Mungkin orang yang sama: 1 pasang" in shown_text(at)
+
+
+def test_who_gives_an_officials_address_is_asked_about_while_the_file_is_checked(operator: Stage) -> None:
+    official = {"name": "Raharjo Rekaan", "phone": "", "email": "", "address": "Jl. Melati No. 5"}
+    operator.do(OfficialsRecorded(unit_id=UNIT, officials=(official,), count=1, version=0), Role.ADMINISTRATOR)
+    rows = [[*person(1), "jl melati no 5"], [*person(2), "Jl. Mawar 7"]]
+
+    at = uploaded(operator, workbook(rows, [*HEADER, "Alamat"]))
+
+    words = shown_text(at).replace("\\", "")
+    assert "Pertanyaan kekerabatan (1 orang)" in words
+    assert "Baris 2, **Sari Karangan Wijaya** dan **Raharjo Rekaan**: alamat yang sama." in words
     assert "approve" in button_keys(at)

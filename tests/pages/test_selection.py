@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.store.scenes import somebody, uploaded
@@ -159,14 +160,18 @@ def test_it_is_said_in_english_too(operator: Stage) -> None:
     assert "Who is contacted" in shown_text(at)
 
 
+def officials(at: AppTest) -> TextArea:
+    return next(one for one in at.text_area if one.label.startswith("Pimpinan, hakim, dan aparatur"))
+
+
 def test_questions_about_kinship_are_asked_settled_and_answered(operator: Stage) -> None:
     approve(operator, crowd(3))
     operator.sign_in(Role.ADMINISTRATOR)
     at = operator.open("admin")
-    at.text_area[-1].set_value("Sekar Karangan; 12")
+    officials(at).set_value("Sekar Karangan; 12")
     at = at.button(key="save-officials").click().run()
-    assert at.error[0].value == "Baris 1: nomor atau email tidak terbaca."
-    at.text_area[-1].set_value("Sekar Karangan; 081255500003")
+    assert at.error[0].value == "Baris 1: nomor atau email tidak terbaca. Alamat diawali kata alamat."
+    officials(at).set_value("Sekar Karangan; 081255500003")
     at = at.button(key="save-officials").click().run()
     assert not at.error
 

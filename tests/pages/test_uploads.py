@@ -85,7 +85,7 @@ def correct_columns(at: AppTest) -> AppTest:
 
 def test_when_everything_matches_nothing_is_asked_about_columns(operator: Stage) -> None:
     at = uploaded(operator, GOOD)
-    assert columns(at).label == "Kolom yang dikenali (9)"
+    assert columns(at).label == "Kolom yang dikenali (10)"
     assert not columns(at).proto.expanded
 
 
@@ -107,7 +107,7 @@ def test_corrected_columns_are_known_at_the_next_upload_and_can_be_corrected_aga
 def test_another_file_with_other_headings_is_not_touched_by_what_is_remembered(operator: Stage) -> None:
     correct_columns(uploaded(operator, workbook([person(1)], list(STRANGE))))
     at = again(operator.open("customers"), GOOD, "lain.xlsx", 0)
-    assert columns(at).label == "Kolom yang dikenali (9)"
+    assert columns(at).label == "Kolom yang dikenali (10)"
 
 
 # --- sheets --------------------------------------------------------------------------------------------------------

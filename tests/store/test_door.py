@@ -171,7 +171,8 @@ def test_each_change_raises_the_data_version_by_one(db: Database) -> None:
     assert db.data_version(UNIT) == 1
     write(db, uploaded("a"), by=OPERATOR, now=NOW)
     assert db.data_version(UNIT) == 2
-    correction = CustomerColumnsCorrected(unit_id=UNIT, list_id="a", layout={"header_row": 2}, version=1)
+    layout: dict[str, object] = {"header_row": 2, "columns": {"name": 0}}
+    correction = CustomerColumnsCorrected(unit_id=UNIT, list_id="a", layout=layout, version=1)
     write(db, correction, by=OPERATOR, now=NOW)
     assert db.data_version(UNIT) == 3
 
@@ -206,5 +207,5 @@ def test_changing_the_court_measures_the_list_again(db: Database) -> None:
         write(db, CourtChanged(unit_id=UNIT, court=COURT, cycle=CYCLE, version=1), by=ADMINISTRATOR, now=NOW)
 
 
-def test_approval_is_the_event_that_moves_the_customers() -> None:
-    assert CustomerListApproved.moves == ("customers",)
+def test_approval_moves_the_customers_and_the_survey_that_asks_them() -> None:
+    assert CustomerListApproved.moves == ("customers", "survey")

@@ -80,7 +80,7 @@ def _check(raw: str) -> Checked:
 
 
 def _with_point(raw: str, before: str, after: str) -> Checked:
-    """Ask about a point behind a number in groups ("0811 0000 01.0"): the figures after it may be Excel's or its own."""
+    """Ask about a point behind a number in groups ("0811 0000 01.0"): what follows may be Excel's or its own."""
     found = _judge(before, before, None)
     if found.level is Level.ERROR:
         return error(raw, _UNKNOWN)

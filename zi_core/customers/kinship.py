@@ -17,11 +17,14 @@ from zi_core.cells.checked import Level
 from zi_core.cells.emails import check_email
 from zi_core.cells.phones import check_phone
 from zi_core.cells.words import fold, word_lists
+from zi_core.customers.duplicates.evidence import same_address
 from zi_core.customers.duplicates.names import fold_name
+from zi_core.customers.duplicates.person import Person
 from zi_core.customers.priority import Listed
 from zi_core.i18n import Text, lazy
 from zi_core.spreadsheets.grid import Cell, CellKind
 
+_ADDRESS = re.compile(r"alamat\s*:?\s*(\S.*)\Z", re.IGNORECASE)
 _FATHER = re.compile(r"\s(?:bin|binti|bt|bte)\s")
 _LONG_ENOUGH = 5  # letters; shorter parts are shared by chance
 _RARE = 1  # people of the list who bear the part
@@ -29,11 +32,12 @@ _RARE = 1  # people of the list who bear the part
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """One of the court's leaders, judges or staff; `phone` in E.164, `email` in lower case, both may be empty."""
+    """One of the court's leaders, judges or staff; `phone` in E.164, `email` in lower case; the name alone must be."""
 
     name: str
     phone: str = ""
     email: str = ""
+    address: str = ""
 
 
 class Link(StrEnum):
@@ -41,6 +45,7 @@ class Link(StrEnum):
 
     PHONE = "phone"
     EMAIL = "email"
+    ADDRESS = "address"
     FATHER = "father"
     NAME = "name"
 
@@ -67,23 +72,26 @@ class Question:
 _LINKS: dict[Link, Text] = {
     Link.PHONE: lazy("nomor yang sama"),
     Link.EMAIL: lazy("email yang sama"),
+    Link.ADDRESS: lazy("alamat yang sama"),
     Link.FATHER: lazy("nama ayah (bin/binti) yang cocok"),
     Link.NAME: lazy("bagian nama yang jarang"),
 }
 _CONTACT = lazy("Tanyakan itu nomor atau email siapa. Bila kerabat, keluarkan; bila dipinjam, minta miliknya sendiri.")
 _RELATED = lazy("Tanyakan hubungan keluarganya. Bila kerabat, keluarkan; bila bukan, tandai bukan kerabat.")
+_RELATED_HERE = lazy("Tanyakan hubungan keluarganya. Bila kerabat, keluarkan barisnya.")
 _SETTLED: dict[Link, Text] = {
     Link.PHONE: _CONTACT,
     Link.EMAIL: _CONTACT,
+    Link.ADDRESS: _RELATED_HERE,
     Link.FATHER: _RELATED,
     Link.NAME: _RELATED,
 }
 
 
 def read_officials(text: str) -> tuple[tuple[Official, ...], tuple[Text, ...]]:
-    """Return the officials in `text`, one "name; number; e-mail" per line, and what could not be read, by line number.
+    """Return the officials in `text`, one "name; number; e-mail; alamat ..." per line, and what could not be read.
 
-    Number and e-mail may be left out, and stand in either order.
+    All but the name may be left out, and stand in any order; an address begins with the word "alamat".
     """
     officials: list[Official] = []
     problems: list[Text] = []
@@ -91,7 +99,9 @@ def read_officials(text: str) -> tuple[tuple[Official, ...], tuple[Text, ...]]:
         name, *rest = (part.strip() for part in line.split(";"))
         found = Official(name, **{kind: value for kind, value in map(_contact, filter(None, rest)) if value})
         if any(not value for _kind, value in map(_contact, filter(None, rest))):
-            problems.append(lazy("Baris {number}: nomor atau email tidak terbaca.", number=number))
+            problems.append(
+                lazy("Baris {number}: nomor atau email tidak terbaca. Alamat diawali kata alamat.", number=number)
+            )
         elif not name and rest:
             problems.append(lazy("Baris {number}: nama belum diisi.", number=number))
         elif name:
@@ -101,6 +111,9 @@ def read_officials(text: str) -> tuple[tuple[Official, ...], tuple[Text, ...]]:
 
 def _contact(text: str) -> tuple[str, str]:
     """Return what kind of contact `text` is and its clean form; empty where it is none."""
+    address = _ADDRESS.match(text)
+    if address:
+        return "address", address[1]
     cell = Cell(CellKind.TEXT, text)
     kind, checked = ("email", check_email(cell)) if "@" in text else ("phone", check_phone(cell))
     return kind, checked.clean if checked.level.settled or checked.level is Level.ASK else ""
@@ -108,7 +121,8 @@ def _contact(text: str) -> tuple[str, str]:
 
 def written(officials: Sequence[Official]) -> str:
     """Return the text that `read_officials` reads back."""
-    return "\n".join("; ".join(part for part in (one.name, one.phone, one.email) if part) for one in officials)
+    lines = ((one.name, one.phone, one.email, one.address and f"alamat {one.address}") for one in officials)
+    return "\n".join("; ".join(part for part in line if part) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,28 @@ def kinship_questions(listed: Sequence[Listed], officials: Sequence[Official]) -
         for place in _near(one, traces)
         for link in _links(one, officials[place], borne)
     )
+
+
+def address_questions(people: Mapping[int, Person], officials: Sequence[Official]) -> tuple[Question, ...]:
+    """Return who of `people` (row to person) gives the address of an official; by row.
+
+    A list keeps no addresses once it is approved (only what the letter asks is kept), so this is asked while the
+    court's own file is checked, where it has such a column. An address without a number is a village, not a house.
+    """
+    houses = [(one, address) for one in officials for address in [fold(one.address)] if _house_numbers(address)]
+    return tuple(
+        Question(row, official.name, Link.ADDRESS)
+        for row, person in sorted(people.items())
+        for numbers in [_house_numbers(person.address)]
+        if numbers
+        for official, address in houses
+        if numbers & _house_numbers(address) and same_address(person.address, address)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _house_numbers(address: str) -> frozenset[str]:
+    return frozenset(word for word in address.split() if any(map(str.isdigit, word)))
 
 
 def _traces(name: str, *contacts: str) -> set[str]:

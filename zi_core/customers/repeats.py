@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from zi_core.cells.checked import Checked
+from zi_core.cells.emails import check_email
+from zi_core.cells.phones import check_phone, check_whatsapp
 from zi_core.customers.draft import Draft
 from zi_core.customers.duplicates import (
     Aspect,
@@ -18,7 +20,9 @@ from zi_core.customers.duplicates import (
     pair_hash,
 )
 from zi_core.customers.fields import Field
+from zi_core.customers.names import check_name
 from zi_core.i18n import Text, lazy
+from zi_core.spreadsheets.grid import EMPTY
 
 Cells = Mapping[Field, Checked]
 CONTACTS = (Field.PHONE, Field.WHATSAPP, Field.EMAIL)
@@ -49,9 +53,40 @@ def find_repeats(draft: Draft, people: Mapping[int, Person]) -> tuple[tuple[Pair
     left: list[Pair] = []
     apart: list[Pair] = []
     for pair in find_pairs(people):
-        known = pair_hash(people[pair.one], people[pair.other]) in draft.apart
-        (apart if known else left).append(pair)
+        (apart if known_hash(draft, people, pair) else left).append(pair)
     return tuple(left), tuple(apart)
+
+
+def known_hash(draft: Draft, people: Mapping[int, Person], pair: Pair) -> str | None:
+    """Return the hash under which the court knows the pair's two people as different, or None.
+
+    Somebody who is given a number of their own after that is still the same somebody, so the pair counts as known by
+    what the file said too.
+    """
+    if not draft.apart:
+        return None
+    now = pair_hash(people[pair.one], people[pair.other])
+    if now in draft.apart:
+        return now
+    read = pair_hash(_as_read(draft, pair.one), _as_read(draft, pair.other))
+    return read if read in draft.apart else None
+
+
+def _as_read(draft: Draft, row: int) -> Person:
+    """Return who stands in `row` by the file alone, as far as `pair_hash` looks."""
+    columns = draft.layout.columns
+    name, phone, whatsapp, email = (
+        draft.grid.cell(row, columns[field]) if field in columns else EMPTY for field in (Field.NAME, *CONTACTS)
+    )
+    number = check_phone(phone)
+    return from_cells(
+        {
+            Field.NAME: check_name(name),
+            Field.PHONE: number,
+            Field.WHATSAPP: check_whatsapp(whatsapp, number),
+            Field.EMAIL: check_email(email),
+        }
+    )
 
 
 def find_shared(rows: Mapping[int, Cells], left: Sequence[Pair]) -> Iterator[tuple[int, Field, int]]:

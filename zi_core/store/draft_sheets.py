@@ -83,8 +83,8 @@ def same_file(db: Database, unit_id: str, file_sha256: str) -> SameFile | None:
         "SELECT l.id, l.state, l.number, l.created, coalesce(a.name, '') AS doer FROM customer_list AS l "
         "LEFT JOIN account AS a ON a.id = l.created_by "
         "WHERE l.unit_id = :unit AND l.file_sha256 = :sha256 AND l.state <> 'discarded' "
-        "ORDER BY CASE l.state WHEN 'draft' THEN 1 WHEN 'approved' THEN 2 ELSE 3 END, l.created DESC NULLS LAST "
-        "LIMIT 1",
+        "ORDER BY CASE l.state WHEN 'draft' THEN 1 WHEN 'approved' THEN 2 ELSE 3 END NULLS LAST, "
+        "l.created DESC NULLS LAST LIMIT 1",
         unit=unit_id,
         sha256=file_sha256,
     )

@@ -103,6 +103,11 @@ def _figures(one: str, other: str) -> str:
     return _SAME if not distance else _NEAR if distance <= _SLIPS else _OTHER
 
 
+def same_address(one: str, other: str) -> bool:
+    """Tell whether two folded addresses are one, written alike."""
+    return _address(one, other) == _SAME
+
+
 def _address(one: str, other: str) -> str:
     alike = max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")))
     return next((verdict for least, verdict in _ALIKE if alike >= least), _OTHER)
