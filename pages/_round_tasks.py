@@ -79,7 +79,10 @@ def assign(page: Page, element: Element, found: Round, task: Repair | None) -> N
             key=f"repair-owner-{element.id}",
         )
         due = st.date_input(
-            _("Paling lambat"), drawn.due if drawn else page.today + WEEK, format=DATE_FORMAT, key=f"repair-due-{element.id}"
+            _("Paling lambat"),
+            drawn.due if drawn else page.today + WEEK,
+            format=DATE_FORMAT,
+            key=f"repair-due-{element.id}",
         )
         note = st.text_input(
             _("Yang dikerjakan"),

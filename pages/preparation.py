@@ -21,8 +21,8 @@ from zi_core.i18n import translate
 from zi_core.preparation.checks import missing
 from zi_core.preparation.films import FilmKind, current
 
-_ = translate
 page = open_page(__file__)
+_ = translate
 
 
 def show_films(page: Page) -> None:

@@ -17,6 +17,7 @@ from zi_core.preparation.terms import terms
 HEIGHT, DOT, WIDE = 190, 11, 2.5
 SIDE = 0.6  # room beside the first and the last mark, in steps
 LOW, HIGH = -0.2, 1.25  # of the height of the values: days below, words above
+PER_CENT = 10**2
 CLEAR = 9  # pixels between the middle of a mark and its words
 
 
@@ -32,7 +33,7 @@ def trend_words(found: Sequence[Round]) -> Text:
     gaps: dict[str, object] = {"good": len(last.of(Outcome.GOOD)), "all": last.looked_at}
     if len(found) == 1:
         return lazy("Ronde pertama: {good} dari {all} unsur baik", **gaps)
-    change = round(100 * ((last.share or 0) - (found[-2].share or 0)))
+    change = round(PER_CENT * ((last.share or 0) - (found[-2].share or 0)))
     if change > 0:
         return lazy("Ronde terakhir: {good} dari {all} unsur baik, naik {n} poin persen", **gaps, n=change)
     if change < 0:

@@ -12,6 +12,7 @@ _WORDS = re.compile(r"(?:(\d{1,2})\s*j(?:am)?)?\s*(?:(\d{1,3})\s*m(?:enit|nt|in)
 _SECONDS = 60
 _HOUR = 3600
 _MILLI = 1000
+_TOLD = 10  # milliseconds: less is not told
 
 
 def read_clock(text: str) -> int | None:
@@ -36,7 +37,7 @@ def clock(seconds: int) -> str:
 def film_clock(milliseconds: int) -> str:
     """Return how long a film lasts; a part of a second is told, since it can decide over a limit."""
     whole, rest = divmod(milliseconds, _MILLI)
-    return clock(whole) + (shown(Decimal(rest) / _MILLI)[1:] if rest >= _MILLI // 100 else "")
+    return clock(whole) + (shown(Decimal(rest) / _MILLI)[1:] if rest >= _TOLD else "")
 
 
 def minutes(milliseconds: int) -> Decimal:
