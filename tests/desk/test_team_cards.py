@@ -79,10 +79,10 @@ def test_the_longest_card_a_court_may_write_fits(monkeypatch: pytest.MonkeyPatch
 
 def test_cards_say_what_they_are_about_in_the_readers_language() -> None:
     area, link = bank()[0], next(one for one in bank() if len(one.areas) == 2)
-    assert str(topic_words(area, AREAS)) == "Area 1 · Manajemen Perubahan"
+    assert str(topic_words(area, AREAS)) == "1. Manajemen Perubahan"
     assert str(topic_words(link, AREAS)) == "Kaitan area 1, 6"
     use_language("en")
-    assert str(topic_words(area, AREAS)) == "Area 1 · Change management"
+    assert str(topic_words(area, AREAS)) == "1. Change management"
     use_language("id")
 
 

@@ -66,9 +66,9 @@ def _cut_lines(pdf: FPDF) -> None:
 
 
 def topic_words(question: Question, areas: Mapping[str, Pair]) -> Text:
-    """Return what a question is about: its area, or the link with the areas' numbers ("Kaitan area 2 dan 6")."""
+    """Return what a question is about: its area, or the link with the areas' numbers ("Kaitan area 2, 6")."""
     if question.topic != LINKS:
-        return lazy("Area {number} · {title}", number=_number(question.topic, areas), title=areas[question.topic])
+        return lazy("{number}. {title}", number=_number(question.topic, areas), title=areas[question.topic])
     numbers = ", ".join(str(_number(area, areas)) for area in question.areas)
     return lazy("Kaitan area {numbers}", numbers=numbers)
 
