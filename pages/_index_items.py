@@ -182,7 +182,6 @@ def _row(view: View, part: Part) -> dict[str, object]:
     return {
         _("Periode"): period_words(one),
         _("Pengukuran"): one.title,
-        _("Sumber"): str(SOURCES[one.source]),
         "n": one.respondents,
         _("Indeks"): str(number(view.summary.figure.index)),
         _("Perubahan"): signed(change.estimate) if change else "-",

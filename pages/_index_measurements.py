@@ -64,7 +64,13 @@ def show_list(found: Sequence[View]) -> None:
         }
         for view in found
     ]
-    st.dataframe(rows, hide_index=True, alt=_("Pengukuran"))
+    widths = {"n": 50, _("Nilai (0–4)"): 88, _("Dipakai"): 72, _("Pengukuran"): 184, _("Periode"): 250, _("Sumber"): 84}
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
+        alt=_("Pengukuran"),
+    )
 
 
 def choose(found: Sequence[View]) -> View:

@@ -157,15 +157,15 @@ def line_columns(*, reveal: bool) -> dict[str, Any]:
     """Return the editor's columns in the current language."""
     config = st.column_config
     return {
-        "name": config.TextColumn(_("Nama"), width="medium"),
+        "name": config.TextColumn(_("Nama"), width=170),
         "touched": config.CheckboxColumn(
             _("Dihubungi"), help=_("Sudah dihubungi atau diberi tahu hari ini."), width=116
         ),
         "state": config.SelectboxColumn(
             _("Keadaan"), options=[str(words) for words in STATE_WORDS.values()], required=True, width=120
         ),
-        "why": config.TextColumn(_("Mengapa"), width="large"),
-        "channel": config.TextColumn(_("Jalur"), width=92),
+        "why": config.TextColumn(_("Mengapa"), width=364),
+        "channel": config.TextColumn(_("Jalur"), width=100),
         "number": config.TextColumn(_("Nomor"), width="medium") if reveal else None,
         "chat": config.LinkColumn("WhatsApp", display_text=_("Buka WhatsApp"), width=120) if reveal else None,
     }

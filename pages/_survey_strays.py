@@ -100,16 +100,17 @@ def match_by_hand(page: Page, found: Survey, file_id: str, waiting: Sequence[Kep
             format_func=lambda at: known.get(at, "-"),
             key=f"stray-person-{file_id}",
         )
-    states = list(State)
+    states, guess = list(State), guess_state(row.texts)
     state = st.selectbox(
         _("Keadaan menurut baris ini"),
         states,
-        index=states.index(guess_state(row.texts) or State.SENT),
+        index=None if guess is None else states.index(guess),
         format_func=lambda one: str(STATE_WORDS[one]),
         key=f"stray-state-{file_id}-{place}-{bool(row.texts)}",
     )
     with st.container(horizontal=True):
-        if st.button(_("Cocokkan"), type="primary", disabled=person is None, key=f"match-{file_id}") and person:
+        ready = person is not None and state is not None
+        if st.button(_("Cocokkan"), type="primary", disabled=not ready, key=f"match-{file_id}") and person and state:
             settle(page, settled(page, found, file_id, row, (person, State(state))))
         if st.button(_("Bukan orang dalam daftar"), key=f"nobody-{file_id}"):
             settle(page, settled(page, found, file_id, row, None))

@@ -105,7 +105,8 @@ def show_basis(page: Page, found: Survey) -> None:
         for name, totals, contacts in state.differences
     ]
     if rows:
-        st.dataframe(rows, hide_index=True, alt=_("Selisih kedua sumber"))
+        right = {_("Selisih"): st.column_config.TextColumn(alignment="right")}
+        st.dataframe(rows, hide_index=True, column_config=right, alt=_("Selisih kedua sumber"))
     else:
         st.caption(_("Kedua sumber sama."))
     other = next(basis for basis in Basis if basis is not state.basis)

@@ -212,6 +212,24 @@ def _messy(number: int, one: Invented) -> Row:
     ]
 
 
+# The export of the survey application: most rows tell of somebody on the list, some of nobody or in unknown words.
+EXPORT_HEADER = ("No", "Nama", "No. HP/WA", "Email", "Status Undangan")
+EXPORT_WORDS = ("Terkirim", "Dibaca", "Bersedia", "Selesai", "Gagal", "Delivered", "Sedang mengisi", "Menolak")
+EXPORT_ODD = {5: "Oke siap kak", 11: "Setuju banget"}
+
+
+def export_rows(people: Sequence[Invented]) -> Iterator[Row]:
+    """Yield what a survey application exports, without days: one person twice, and one who is not on the list."""
+    yield ["Hasil blast survei eksternal"]
+    yield []
+    yield list(EXPORT_HEADER)
+    for number, one in enumerate([*people, people[-1]], 1):
+        phone = PHONE_FORMS[number % 2](one.phone) if number % 3 else None
+        state = EXPORT_ODD.get(number, EXPORT_WORDS[number % len(EXPORT_WORDS)])
+        yield [number, one.name, phone, one.email, state]
+    yield [len(people) + 2, "Orang Karangan", "081200000999", None, "Dibaca"]
+
+
 def write_sheet(path: Path, title: str, rows: Iterator[Row]) -> None:
     """Write one workbook; its own dates are fixed, so that the same people make the same content."""
     book = Workbook()
@@ -233,6 +251,7 @@ def main(folder: Path) -> None:
     write_sheet(folder / "daftar-responden.xlsx", "Daftar", clean_rows(current))
     write_sheet(folder / "daftar-tambahan.xlsx", "Tambahan", draft_rows(invent(24, seed=2015)))
     write_sheet(folder / "daftar-berantakan.xlsx", "Rekap PTSP", messy_rows(invent(103, seed=2018)))
+    write_sheet(folder / "ekspor-survei.xlsx", "Status", export_rows(people[70:104]))
     runpy.run_path(str(Path(__file__).with_name("innovations.py")))["main"](folder)
     runpy.run_path(str(Path(__file__).with_name("responses.py")))["main"](folder)
 

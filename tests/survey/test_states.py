@@ -82,4 +82,4 @@ def test_of_two_states_the_further_one_counts_and_the_first_of_equals() -> None:
 
 def test_the_state_of_a_row_is_guessed_from_its_words() -> None:
     assert guess_state(("Orang Rekaan", "081255500001", "terkirim", "dibaca")) is State.OPENED
-    assert guess_state(("Orang Rekaan", "telur dadar")) is None
+    assert guess_state(("Orang Rekaan", "Ya", "tidak", "telur dadar")) is None

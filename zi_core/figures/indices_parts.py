@@ -28,7 +28,7 @@ from zi_core.i18n import Text, current_language, lazy
 from zi_core.indices.comparing import ItemGap, Part, weakest
 from zi_core.indices.computing import IndexFigure, same_series
 from zi_core.indices.norms import norms
-from zi_core.indices.scales import SERIES_NAMES, Series, conversion_formula, number
+from zi_core.indices.scales import SERIES_NAMES, Conversion, Series, conversion_formula, number
 from zi_core.rulebook.book import Predicate
 
 Thresholds = Sequence[tuple[Predicate, Decimal]]
@@ -272,6 +272,8 @@ def _source(figure: IndexFigure) -> str:
         return str(lazy("Sumber: {source}", source=figure.source))
     formula = conversion_formula(figure.conversion, figure.scale)
     gaps = {"form": figure.form.title, "scale": figure.scale.value, "formula": formula}
+    if figure.conversion is Conversion.IDENTITY:
+        return str(lazy("Sumber: {form}; skala {scale}, tanpa konversi", **gaps))
     return str(lazy("Sumber: {form}; skala {scale}, x → {formula}", **gaps))
 
 

@@ -82,6 +82,7 @@ def read_state(text: str, learned: Mapping[str, State]) -> State | None:
 def guess_state(texts: Sequence[str]) -> State | None:
     """Return the furthest state that any of the `texts` of a row words, to be confirmed; None when none does."""
     found: State | None = None
-    for state in filter(None, (read_state(text, {}) for text in texts)):
+    answers = {*words()["marks"]["yes"], *words()["marks"]["no"]}  # a bare "ya" may stand under any heading
+    for state in filter(None, (read_state(text, {}) for text in texts if fold(text) not in answers)):
         found = state if found is None else further(found, state)
     return found
