@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages._desk_change import show_before_after, show_supervision
@@ -9,10 +11,11 @@ from pages._desk_editing import begun, done, field_key, warn_of_other
 from pages._desk_innovations import show_innovations
 from pages._desk_names import area_title, evidence_lines, people_names
 from pages._desk_registers import show_objectives, show_risks
+from pages._parts import plain
 from pages._shell import Page, carry_out, remember
 from pages._shell.desk import board
 from zi_core.access import Right
-from zi_core.desk.areas import PART_TITLES, Part
+from zi_core.desk.areas import PART_TITLES, Area, Part
 from zi_core.desk.board import GAPS, STANDINGS, Board, Gap, Standing, gaps, standing
 from zi_core.desk.evidence import part_key
 from zi_core.desk.work import PROGRESS
@@ -55,46 +58,60 @@ def show_areas(page: Page) -> None:
 def show_people(page: Page, found: Board, area: str) -> None:
     """Say who works on the area; coordinators choose them."""
     told, names = found.areas[area], people_names(found)
-    members = ", ".join(names[one] for one in told.members if one in names)
-    st.markdown(
-        f"**{_('Koordinator')}**: {names.get(told.coordinator or '', '–')} · **{_('Anggota')}**: {members or '–'}"
+    coordinator, members = names.get(told.coordinator or ""), members_named(told, names)
+    st.markdown(f"**{_('Koordinator')}**: {plain(coordinator or '–')} · **{_('Anggota')}**: {plain(members or '–')}")
+    if page.may(Right.REVIEW_DESK):
+        with st.popover(_("Atur koordinator dan anggota"), icon=":material/group_add:"):
+            staff(page, told, names)
+
+
+def staff(page: Page, told: Area, names: Mapping[str, str]) -> None:
+    """Let the coordinator choose who works on the area."""
+    key = f"staff-{told.area}"
+    start, at, ids = begun(key, told), field_key(key), list(names)
+    words = [
+        (_("Koordinator"), names.get(start.coordinator or "", ""), names.get(told.coordinator or "", "")),
+        (_("Anggota"), members_named(start, names), members_named(told, names)),
+    ]
+    version = warn_of_other(key, start, told, words)
+    with st.form(key, border=False):
+        coordinator = st.selectbox(
+            _("Koordinator"),
+            ids,
+            index=ids.index(start.coordinator) if start.coordinator in ids else None,
+            format_func=lambda one: names[one],
+            placeholder=_("Pilih"),
+            key=f"{at}-coordinator",
+        )
+        chosen = st.multiselect(
+            _("Anggota"),
+            ids,
+            default=[one for one in start.members if one in names],
+            format_func=lambda one: names[one],
+            placeholder=_("Pilih"),
+            key=f"{at}-members",
+        )
+        saved = st.form_submit_button(_("Simpan"))
+    if saved:
+        save_staff(page, told.area, (coordinator, tuple(chosen)), version)
+
+
+def save_staff(page: Page, area: str, people: tuple[str | None, tuple[str, ...]], version: int) -> None:
+    """Save who works on the area."""
+    event = AreaStaffed(
+        unit_id=page.unit.unit_id,
+        year=page.unit.cycle.year,
+        area=area,
+        coordinator=people[0],
+        members=people[1],
+        version=version,
     )
-    if not page.may(Right.REVIEW_DESK):
-        return
-    key = f"staff-{area}"
-    start, at = begun(key, told), field_key(key)
-    with st.popover(_("Atur koordinator dan anggota"), icon=":material/group_add:"):
-        words = [(_("Koordinator"), names.get(start.coordinator or "", ""), names.get(told.coordinator or "", ""))]
-        version = warn_of_other(key, start, told, words)
-        with st.form(key, border=False):
-            ids = list(names)
-            coordinator = st.selectbox(
-                _("Koordinator"),
-                ids,
-                index=ids.index(start.coordinator) if start.coordinator in ids else None,
-                format_func=lambda one: names[one],
-                placeholder=_("Pilih"),
-                key=f"{at}-coordinator",
-            )
-            chosen = st.multiselect(
-                _("Anggota"),
-                ids,
-                default=[one for one in start.members if one in names],
-                format_func=lambda one: names[one],
-                placeholder=_("Pilih"),
-                key=f"{at}-members",
-            )
-            saved = st.form_submit_button(_("Simpan"))
-        if saved:
-            event = AreaStaffed(
-                unit_id=page.unit.unit_id,
-                year=page.unit.cycle.year,
-                area=area,
-                coordinator=coordinator,
-                members=tuple(chosen),
-                version=version,
-            )
-            carry_out(page, event, lazy("Koordinator dan anggota tersimpan."), then=lambda: done(key))
+    carry_out(page, event, lazy("Koordinator dan anggota tersimpan."), then=lambda: done(f"staff-{area}"))
+
+
+def members_named(told: Area, names: Mapping[str, str]) -> str:
+    """Return the names of an area's members."""
+    return ", ".join(names[one] for one in told.members if one in names)
 
 
 def show_standing(found: Board, area: str, part: Part) -> None:

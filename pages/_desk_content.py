@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -51,21 +52,25 @@ def ask_content(page: Page, at: str) -> Callable[[], Content | None]:
             return None
         if file is None:
             return _link(Content(url=url, represents=represents, valid_until=until))
-        try:
-            taken = take(file.getvalue(), file.name, file_limits())
-        except FileRefusedError as refused:
-            st.error(str(refused.reason), title=_("Berkas ditolak"), icon=":material/block:")
-            return None
-        return Content(
-            name=taken.name,
-            media_type=taken.media_type,
-            sha256=taken.sha256,
-            data=taken.data,
-            represents=represents,
-            valid_until=until,
-        )
+        return _file(file.getvalue(), file.name, (represents, until))
 
     return made
+
+
+def _file(data: bytes, name: str, days: tuple[date, date | None]) -> Content | None:
+    try:
+        taken = take(data, name, file_limits())
+    except FileRefusedError as refused:
+        st.error(str(refused.reason), title=_("Berkas ditolak"), icon=":material/block:")
+        return None
+    return Content(
+        name=taken.name,
+        media_type=taken.media_type,
+        sha256=taken.sha256,
+        data=taken.data,
+        represents=days[0],
+        valid_until=days[1],
+    )
 
 
 def _link(content: Content) -> Content | None:

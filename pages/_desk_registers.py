@@ -109,7 +109,7 @@ def show_objectives(page: Page, board: Board, area: str) -> None:
 
 def objective_row(one: Objective) -> dict[str, str]:
     """Return one objective in words; a share only where more is better."""
-    share = f" ({shown(round(one.share * 100, 1))}%)" if one.share is not None else ""
+    share = f" ({shown(round(one.share.scaleb(2), 1))}%)" if one.share is not None else ""
     return {
         _("Sasaran"): one.objective,
         _("Target"): f"{shown(one.target)} {one.unit}",

@@ -47,6 +47,7 @@ def show_task(page: Page, found: Board, task: Task) -> None:
         if page.may(Right.REVIEW_DESK):
             with st.popover(_("Penanggung jawab dan tenggat"), icon=":material/person:"):
                 assign(page, found, task)
+                show_remove(page, task)
 
 
 def show_head(page: Page, found: Board, task: Task) -> None:
@@ -208,6 +209,10 @@ def assign(page: Page, found: Board, task: Task) -> None:
             version=version,
         )
         carry_out(page, event, lazy("Tugas tersimpan."), then=lambda: done(key))
+
+
+def show_remove(page: Page, task: Task) -> None:
+    """Offer to take a task beside the parts away."""
     if task.part is None and st.button(_("Hapus tugas"), key="task-remove", type="tertiary"):
         gone = TaskRemoved(
             unit_id=page.unit.unit_id, year=page.unit.cycle.year, task_id=task.task_id, version=task.version

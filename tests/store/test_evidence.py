@@ -37,7 +37,7 @@ def do(db: Database, event: Event, role: Role = Role.MEMBER) -> None:
 
 
 def file(data: bytes = PDF, **changed: Any) -> Content:
-    whole = {
+    whole: dict[str, Any] = {
         "name": "laporan.pdf",
         "media_type": "application/pdf",
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -110,7 +110,7 @@ def test_words_kind_and_targets_are_edited_over_their_version(db: Database) -> N
     )
     do(db, edit)
     (one,) = desk.evidence(db, UNIT, YEAR)
-    assert (one.proves, one.theory, one.targets) == ("Rencana", True, {"rule:team-understanding"})
+    assert (one.proves, one.theory, one.targets) == ("Rencana", True, frozenset({"rule:team-understanding"}))
     with pytest.raises(StaleError):
         do(db, edit)
 
