@@ -9,7 +9,7 @@ from datetime import date
 import plotly.graph_objects as go
 from babel.dates import format_date
 
-from zi_core.figures.innovation.frame import Words, bold, layout, small, texts
+from zi_core.figures.frame import Words, bold, layout, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import Spec, draw
 from zi_core.i18n import current_language, lazy, shown

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from zi_core.desk.areas import PART_TITLES, Part
 from zi_core.desk.board import STANDINGS, Board, Standing, standing
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Cell, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Pair, Text, current_language, lazy
@@ -99,17 +100,7 @@ def _column(part: Part, found: Cells, rows: list[int], colours: Palette) -> Spec
 
 def _title(lines: list[str], colours: Palette) -> Spec:
     about = lazy("Enam area menurut bagian yang dimuat paparan (surat, 5a)")
-    return {
-        "text": "<br>".join(lines),
-        "subtitle": {"text": "<br>".join(wrap(str(about), 52)), "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(lines) - 1) * LINE // 2},
-    }
+    return title_of(lines, wrap(str(about), 52), colours)
 
 
 def _words(found: Cells, areas: Mapping[str, Pair], colours: Palette, marks: Sequence[str]) -> list[Spec]:

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from zi_core.figures.frame import title_of
 from zi_core.figures.indices_rows import (
     ABOUT_WRAP,
     HEAD,
@@ -20,7 +21,6 @@ from zi_core.figures.indices_rows import (
     broken,
     dot_rows,
     line,
-    title_of,
 )
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template

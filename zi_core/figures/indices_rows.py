@@ -8,6 +8,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import current_language
@@ -101,21 +102,6 @@ def _span(rows: Sequence[Row], most: float) -> tuple[float, float]:
 def broken(text: str) -> str:
     """Return `text` in lines that fit a phone."""
     return "<br>".join(wrap(text, ABOUT_WRAP))
-
-
-def title_of(titles: Sequence[str], abouts: Sequence[str], colours: Palette) -> Spec:
-    """Return the title and subtitle, given as lines."""
-    return {
-        "text": "<br>".join(titles),
-        "subtitle": {"text": "<br>".join(abouts), "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(titles) - 1) * LINE // 2},
-    }
 
 
 def _ticks(rows: Sequence[Row], shape: _Shape, colours: Palette) -> list[Spec]:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from zi_core.desk.lke.conditions import Assessment, Condition
 from zi_core.desk.lke.scoring import AreaScore, Score
 from zi_core.desk.lke.sheet import Sheet
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Pair, Text, current_language, lazy
@@ -120,17 +121,7 @@ def _ticks(rows: list[int], share: float, predicate: Predicate, colours: Palette
 def _title(lines: list[str], sheet: Sheet, colours: Palette) -> Spec:
     shares = {one.value: f"{sheet.minima[one].area_share:.0%}" for one in Predicate}
     about = lazy("Nilai area, % dari bobotnya; garis: syarat WBK {WBK}, putus-putus: WBBM {WBBM}", **shares)
-    return {
-        "text": "<br>".join(lines),
-        "subtitle": {"text": "<br>".join(wrap(str(about), 52)), "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(lines) - 1) * LINE // 2},
-    }
+    return title_of(lines, wrap(str(about), 52), colours)
 
 
 def _words(rows: list[int], score: Score, areas: Mapping[str, Pair], colours: Palette) -> list[Spec]:

@@ -7,6 +7,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from zi_core.customers.mix import Mix, Share
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy, shown
@@ -105,17 +106,7 @@ def _title(lines: list[str], mix: Mix, colours: Palette) -> Spec:
         people=shown(mix.people),
         served=shown(mix.served),
     )
-    return {
-        "text": "<br>".join(lines),
-        "subtitle": {"text": str(about), "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(lines) - 1) * LINE // 2},
-    }
+    return title_of(lines, [str(about)], colours)
 
 
 def _words(shares: tuple[Share, ...], colours: Palette) -> list[Spec]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, coloured, layout, small, texts
+from zi_core.figures.frame import Words, coloured, layout, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import Spec, draw
 from zi_core.i18n import Text, lazy, shown

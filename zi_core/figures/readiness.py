@@ -9,6 +9,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy
@@ -124,17 +125,7 @@ def _trace(rows: Sequence[_Row], verdict: Verdict, colours: Palette) -> Spec:
 
 def _title(lines: Sequence[str], rules: int, colours: Palette) -> Spec:
     about = lazy("Banyaknya ketentuan per bagian surat, n = {n}", n=rules)
-    return {
-        "text": "<br>".join(lines),
-        "subtitle": {"text": str(about), "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(lines) - 1) * LINE // 2},
-    }
+    return title_of(lines, [str(about)], colours)
 
 
 def _words(rows: Sequence[_Row], source: str, longest: int, colours: Palette) -> list[Spec]:

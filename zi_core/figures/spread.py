@@ -8,6 +8,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from zi_core.customers.spread import FieldSpread
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy
@@ -141,17 +142,7 @@ def _levels(spreads: Sequence[FieldSpread], colours: Palette) -> Spec:
 def _title(lines: Sequence[str], spreads: Sequence[FieldSpread], colours: Palette) -> Spec:
     people = max((one.people + one.unknown for one in spreads), default=0)
     about = lazy("Orang per kelompok, n = {n}; segitiga: saran aplikasi", n=people)
-    return {
-        "text": "<br>".join(lines),
-        "subtitle": {"text": str(about), "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(lines) - 1) * LINE // 2},
-    }
+    return title_of(lines, [str(about)], colours)
 
 
 def _words(spreads: Sequence[FieldSpread], colours: Palette) -> list[Spec]:

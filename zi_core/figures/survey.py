@@ -7,6 +7,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy, shown
@@ -178,17 +179,7 @@ def _layout(theme: Theme, rows: int, words: tuple[Text, Text], longest: float) -
         "margin": {"l": 0, "r": 0, "t": head, "b": FOOT},
         "xaxis": {"visible": False, "fixedrange": True, "range": [-EDGE * longest, longest * (1 + EDGE)]},
         "yaxis": {"visible": False, "fixedrange": True, "range": [rows - 0.5 + TAIL, -0.5]},
-        "title": {
-            "text": "<br>".join(title),
-            "subtitle": {"text": "<br>".join(about), "font": {"size": SMALL_SIZE, "color": colours.second}},
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 4 + (len(title) - 1) * LINE // 2},
-        },
+        "title": title_of(title, about, colours),
     }
 
 

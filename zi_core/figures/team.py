@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from zi_core.desk.team.drills import SCORES, Drill, Member, Score
 from zi_core.desk.team.results import Standing, Tally
+from zi_core.figures.frame import title_of
 from zi_core.figures.palette import PALETTES, Cell, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Pair, Text, current_language, lazy, shown
@@ -54,7 +55,7 @@ def heat(
         "margin": {"l": 0, "r": 0, "t": head, "b": FOOT},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, columns]},
         "yaxis": {"visible": False, "fixedrange": True, "range": [rows + TAIL, -ABOVE]},
-        "title": _title(title, str(lazy("Nilai terbaru tiap orang per area, n = {n} orang", n=rows)), colours),
+        "title": title_of(title, [str(lazy("Nilai terbaru tiap orang per area, n = {n} orang", n=rows))], colours),
     }
     traces = [_cells(people, topics, found, colours), *_words(people, topics, found, colours)]
     source = " · ".join((str(lazy("Sumber: latihan tanya jawab tim")), *marks))
@@ -180,7 +181,7 @@ def trend_bars(drills: Sequence[tuple[Drill, Tally]], theme: Theme, marks: Seque
         "margin": {"l": 0, "r": 0, "t": head, "b": FOOT},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, 1]},
         "yaxis": {"visible": False, "fixedrange": True, "range": [rows - 0.5 + TAIL, -0.5]},
-        "title": _title(title, "<br>".join(wrap(about, 52)), colours),
+        "title": title_of(title, wrap(about, 52), colours),
     }
     places = list(range(rows))
     labels = [
@@ -228,18 +229,4 @@ def _bar(drills: Sequence[tuple[Drill, Tally]], score: Score, colours: Palette) 
         "textangle": 0,
         "textfont": {"color": ink, "size": SMALL_SIZE},
         "hoverinfo": "skip",
-    }
-
-
-def _title(lines: Sequence[str], about: str, colours: Palette) -> Spec:
-    return {
-        "text": "<br>".join(lines),
-        "subtitle": {"text": about, "font": {"size": SMALL_SIZE, "color": colours.second}},
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 4 + (len(lines) - 1) * LINE // 2},
     }

@@ -8,7 +8,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, bold, layout, shortened, small, texts
+from zi_core.figures.frame import Words, bold, layout, shortened, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import Spec, draw
 from zi_core.i18n import lazy

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, bold, coloured, layout, plain, shortened, small, texts
+from zi_core.figures.frame import Words, bold, coloured, layout, plain, shortened, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, Spec, draw
 from zi_core.i18n import Text, lazy

@@ -7,7 +7,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from zi_core.figures.innovation.frame import Words, layout, plain, small, texts
+from zi_core.figures.frame import Words, layout, plain, small, texts
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, Spec, draw
 from zi_core.i18n import lazy

@@ -1,4 +1,4 @@
-"""What the charts of innovations have in common: title, subtitle and source, sized for a phone as for a slide."""
+"""What charts have in common: title, subtitle and source, sized for a phone as for a slide."""
 
 from __future__ import annotations
 
@@ -66,25 +66,25 @@ def layout(words: Words, theme: Theme, height: int, axes: Spec) -> Spec:
         "margin": {"l": 0, "r": 0, "t": head, "b": foot},
         "xaxis": {**hidden, **axes.get("xaxis", {})},
         "yaxis": {**hidden, **axes.get("yaxis", {})},
-        "title": _title(words, colours),
+        "title": title_of(words.lines, words.about_lines, colours),
         "annotations": [_below(words, colours, foot)] if words.below else [],
         **{name: axis for name, axis in axes.items() if name not in {"xaxis", "yaxis"}},
     }
 
 
-def _title(words: Words, colours: Palette) -> Spec:
+def title_of(lines: Sequence[str], about: Sequence[str], colours: Palette) -> Spec:
+    """Return the title of so many `lines` with the lines of its subtitle, at the figure's own left edge."""
     return {
-        "text": "<br>".join(words.lines),
-        "subtitle": {"text": "<br>".join(words.about_lines), "font": {"size": SMALL_SIZE, "color": colours.second}},
+        "text": "<br>".join(lines),
+        "subtitle": {"text": "<br>".join(about), "font": {"size": SMALL_SIZE, "color": colours.second}},
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {
-            "t": 4 + (LINE // 2 if len(words.lines) > 1 else 0)
-        },  # plotly lifts a title of several lines by half a line
+        # Plotly lifts a title of several lines by half a line.
+        "pad": {"t": 4 + (LINE // 2 if len(lines) > 1 else 0)},
     }
 
 
