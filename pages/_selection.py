@@ -159,7 +159,8 @@ def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bo
         chosen = [
             customers.Customer(**{field.value: rows[place.row][field.value] for field in Field}) for place in places
         ]
-        return customers.list_workbook(chosen, masked=masked, marks=page.marks, letter_only=True)
+        # What is masked was masked by the database already; masking it twice would leave nothing to tell rows apart.
+        return customers.list_workbook(chosen, masked=False, marks=page.marks, letter_only=True)
 
     words = (
         _("Unduh daftar akhir ({n} orang, .xlsx, kontak disamarkan)")
