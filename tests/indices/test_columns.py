@@ -138,3 +138,25 @@ def test_scores_of_another_scale_are_no_totals() -> None:
 def test_totals_need_the_items_in_their_rows() -> None:
     rows: Rows = [["Unsur", "n", "Rata-rata"], ["Kebersihan", 4, 4], ["Parkir", 4, 4]]
     assert find_layout([grid(rows)], SPAK).layout is None
+
+
+TWO = [
+    ["Responden", None, "SPAK", None, None, None, None, "SPKP"],
+    ["No", "Layanan", *(f"U{n}" for n in range(1, 6)), *(f"U{n}" for n in range(1, 9)), "Saran"],
+    [1, "Perdata", *([4] * 13), "baik"],
+]
+
+
+def test_two_forms_under_their_names_in_one_sheet_are_kept_apart() -> None:
+    first, second = (find_layout([grid(TWO)], one).layout for one in (SPAK, SPKP))
+    assert first is not None
+    assert second is not None
+    assert first.columns == {item.key: at for at, item in enumerate(SPAK.items, 2)}
+    assert second.columns == {item.key: at for at, item in enumerate(SPKP.items, 7)}
+    assert (first.service, second.service) == (1, 1)
+
+
+def test_a_title_above_all_columns_keeps_none_out() -> None:
+    layout = find_layout([grid([["Rekap SPAK 2021"], *TWO[1:]])], SPAK).layout
+    assert layout is not None
+    assert list(layout.columns.values()) == [2, 3, 4, 5, 6]

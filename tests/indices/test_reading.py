@@ -185,6 +185,16 @@ def test_words_count_where_the_form_says_what_they_mean() -> None:
     assert kinds(checked) == [("not_number", ("A3",))]
 
 
+def test_the_words_of_the_regulations_questionnaire_are_answers() -> None:
+    """PermenPANRB 14/2017, annex: "Tidak ada" is the lowest answer about complaints, not a missing one."""
+    first = [item.options[0].id for item in SKM.items]
+    last = [item.options[3].id.upper() for item in SKM.items]
+    assert "Tidak ada" in first
+    checked = check([first, last], SKM, [item.aspect.id for item in SKM.items])
+    assert set(people(checked).answers.values()) == {"14"}
+    assert kinds(checked) == []
+
+
 def test_a_period_that_cannot_be_read_is_asked_about() -> None:
     rows = [["A", 4, 4, 4, "Perdata", "musim hujan"], ["B", 4, 4, 4, "Perdata", None]]
     checked = check(rows)

@@ -140,8 +140,9 @@ def _texts(grid: Grid, row: int) -> list[str]:
 def _rows_at(grid: Grid, row: int, instrument: Instrument, ways: Mapping[str, str]) -> tuple[float, Layout] | None:
     """Return the layout with its headings in `row`, and what it is worth; None where too few items have a column."""
     texts = _texts(grid, row)
-    offers = [(*_item_named(text, instrument, ways), at) for at, text in enumerate(texts) if text]
-    if not _counted(texts, len(instrument.items)):
+    own = _own_columns(grid, row, instrument)
+    offers = [(*_item_named(text, instrument, ways), at) for at, text in enumerate(texts) if text and at in own]
+    if not _counted([text for at, text in enumerate(texts) if at in own], len(instrument.items)):
         offers = [offer for offer in offers if not texts[offer[2]].rstrip(".").isdigit()]
     columns: dict[str, int] = {}
     scores: dict[str, float] = {}
@@ -155,6 +156,24 @@ def _rows_at(grid: Grid, row: int, instrument: Instrument, ways: Mapping[str, st
     respondent, service, period = (_column_of(free, name) for name in ("respondent", "service", "period"))
     ordered = {item.key: columns[item.key] for item in instrument.items if item.key in columns}
     return sum(scores.values()), Layout(grid.sheet, row, Shape.ROWS, ordered, respondent, service, period, numbered)
+
+
+def _own_columns(grid: Grid, row: int, instrument: Instrument) -> set[int]:
+    """Return the columns that may hold the form's items: those under its name where the row above names forms.
+
+    One sheet may hold two forms ("SPAK" over U1 to U5, "SPKP" over U1 to U8); a name reaches to the next one.
+    """
+    width = range(len(grid.rows[row - 1]))
+    above = _texts(grid, row - 1) if row > 1 else []
+    names = {fold(name) for name in (instrument.id, instrument.series.value, instrument.title.id, instrument.title.en)}
+    names |= set(heading_words()["forms"][instrument.series.value])
+    own: set[int] = set()
+    label = ""
+    for at in width:
+        label = (fold(above[at]) if at < len(above) else "") or label
+        if any(f" {name} " in f" {label} " for name in names):
+            own.add(at)
+    return own or set(width)
 
 
 def _totals_at(grid: Grid, row: int, instrument: Instrument) -> tuple[float, Layout] | None:

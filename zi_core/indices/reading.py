@@ -86,11 +86,11 @@ class _Scored(dict[str, str]):
         return found
 
     def _read(self, text: str) -> str:
-        if _empty(text):
-            return NOTHING
-        known = self._words.get(fold(text))
+        known = self._words.get(fold(text))  # before all else: "Tidak ada" may be an answer of the form
         if known:
             return known
+        if _empty(text):
+            return NOTHING
         value = read_number(text)
         if value is None:
             self.odd[text] = QuestionKind.NOT_NUMBER
