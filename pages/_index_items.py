@@ -181,10 +181,10 @@ def _row(view: View, part: Part) -> dict[str, object]:
     told = _("belum terbukti berubah") if change and not part.differs else _("berubah") if change else "-"
     return {
         _("Periode"): period_words(one),
-        _("Pengukuran"): one.title,
-        "n": one.respondents,
         _("Indeks"): str(number(view.summary.figure.index)),
         _("Perubahan"): signed(change.estimate) if change else "-",
         _("Kesimpulan"): told,
+        "n": one.respondents,
+        _("Pengukuran"): one.title,
         _("Konversi"): conversion_words(view.summary),
     }

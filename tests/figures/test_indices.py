@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import plotly.graph_objects as go
@@ -36,7 +36,9 @@ SOURCE = "Sumber: data satuan kerja"
 
 
 @pytest.fixture(autouse=True)
-def _indonesian() -> None:
+def _indonesian() -> Iterator[None]:
+    use_language("id")
+    yield
     use_language("id")
 
 
@@ -255,6 +257,34 @@ def test_a_stated_survey_is_a_point_of_the_trend_with_its_source() -> None:
     drawn = trend_line([stated], (), Theme.LIGHT)
     assert "Sumber: Laporan 12/2021" in texts(drawn)
     assert lines(drawn, LIGHT.abu) == []
+
+
+def values_of(figure: go.Figure) -> dict[str, str]:
+    """Each value that stands in the plot, and the side of its point on which it stands."""
+    found: dict[str, str] = {}
+    for trace in figure.data:
+        if trace.mode == "text":
+            sides = (
+                [trace.textposition] * len(trace.text) if isinstance(trace.textposition, str) else trace.textposition
+            )
+            found |= {text.strip(): side for text, side in zip(trace.text, sides, strict=True)}
+    return found
+
+
+def test_a_value_leaves_the_line_of_a_threshold_free() -> None:
+    figure = compute(Stated(Series.IPAK, Decimal("3.594"), 50, "Laporan"))
+    bare = Part("lama", "Survei lama", figure, Uncertainty(50, Soundness.ENOUGH, None, None), None)
+    assert values_of(trend_line([bare], THRESHOLDS, Theme.LIGHT))["3,59"] == "bottom center"
+    assert values_of(trend_line([bare], (), Theme.LIGHT))["3,59"] == "top center"
+
+
+def test_an_items_value_stands_on_the_side_where_the_line_of_the_index_is_not() -> None:
+    drawn = values_of(item_dots(WHOLE, GAPS, Theme.LIGHT))
+    sides = {str(number(one.converted)): drawn[str(number(one.converted))] for one in WHOLE.items}
+    below = [one for one in WHOLE.items if one.converted < WHOLE.index]
+    assert below
+    assert "middle right" in sides.values()
+    assert all(sides[str(number(one.converted))] == "middle right" for one in WHOLE.items if one not in below)
 
 
 def test_mixed_series_are_not_drawn_together() -> None:

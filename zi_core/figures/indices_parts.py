@@ -35,6 +35,7 @@ Thresholds = Sequence[tuple[Predicate, Decimal]]
 """The thresholds of a series by predicate; empty for an SKM."""
 
 _PLOT, _BELOW = 190, 84  # pixels of the line's picture: its plot, and what stands below it
+_LABEL = 26  # pixels, of a value beside its point
 _NAMES_AT, _SOURCE_AT = 12, 50  # pixels below the plot
 _LONGEST_NAME = 26  # characters of a service that fit beside its numbers
 
@@ -177,7 +178,7 @@ def trend_line(parts: Sequence[Part], thresholds: Thresholds, theme: Theme, mark
     traces = [
         *_threshold_lines(thresholds, len(parts), colours),
         *_bars(parts, colours),
-        *_points(parts, colours),
+        *_points(parts, [float(value) for _predicate, value in thresholds], _LABEL * pixel, colours),
         _texts(range(len(parts)), [low - _NAMES_AT * pixel] * len(parts), _names(parts), "bottom center", small),
         _texts([-0.5], [low - _SOURCE_AT * pixel], [broken(source)], "bottom right", small),
     ]
@@ -232,10 +233,16 @@ def _threshold_lines(thresholds: Thresholds, parts: int, colours: Palette) -> li
     return found
 
 
-def _points(parts: Sequence[Part], colours: Palette) -> list[Spec]:
-    """Return the line with its points, and the value above each interval."""
+def _points(parts: Sequence[Part], lines: Sequence[float], label: float, colours: Palette) -> list[Spec]:
+    """Return the line with its points, and the value above each interval; below it where it would lie on a line.
+
+    `lines` are the thresholds, `label` is the height of a value on the axis.
+    """
     values = [float(part.figure.index) for part in parts]
-    tops = [(_ends(part) or (value, value))[1] for part, value in zip(parts, values, strict=True)]
+    ends = [_ends(part) or (value, value) for part, value in zip(parts, values, strict=True)]
+    below = [any(0 <= threshold - high < label for threshold in lines) for _low, high in ends]
+    at = [low if under else high for (low, high), under in zip(ends, below, strict=True)]
+    sides = ["bottom center" if under else "top center" for under in below]
     shown = [str(number(value)) for value in values]
     points: Spec = {
         "type": "scatter",
@@ -249,10 +256,10 @@ def _points(parts: Sequence[Part], colours: Palette) -> list[Spec]:
         "cliponaxis": False,
     }
     font = {"color": colours.text, "size": TEXT_SIZE, "weight": 600}
-    return [points, _texts(range(len(parts)), tops, shown, "top center", font)]
+    return [points, _texts(range(len(parts)), at, shown, sides, font)]
 
 
-def _texts(x: Sequence[float], y: Sequence[float], texts: list[str], side: str, font: Spec) -> Spec:
+def _texts(x: Sequence[float], y: Sequence[float], texts: list[str], side: str | list[str], font: Spec) -> Spec:
     return {
         "type": "scatter",
         "mode": "text",

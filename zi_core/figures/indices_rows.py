@@ -20,6 +20,8 @@ TITLE_WRAP, ABOUT_WRAP = 38, 58  # characters that fit a phone of 390 pixels
 SMALL_LINE = 17
 _LEFT, _RIGHT = 0.3, 0.18  # of what is drawn: the names of ticks and the values stand there
 _FINEST = 0.1
+_CLOSE = 0.12  # of the width: a tick so near on the right would stand in the value
+_APART = "\N{NO-BREAK SPACE}" * 2  # plain spaces are drawn as none
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +169,28 @@ def _words(rows: Sequence[Row], frame: Frame, span: tuple[float, float], shape: 
             at_right,
             small,
         ),
-        *_values(rows, frame, shape, strong),
+        *_values(rows, frame, (span, shape), strong),
         *_tick_names(rows[:1] if flat else rows, shape, colours),
         words_at((span[0], [len(rows) - 0.5 + 8 / shape.pixels]), [broken(frame.source)], "bottom right", small),
     ]
 
 
-def _values(rows: Sequence[Row], frame: Frame, shape: _Shape, font: Spec) -> list[Spec]:
-    """Return the value above each dot, or at the end of its interval where rows are flat."""
+def _values(rows: Sequence[Row], frame: Frame, room: tuple[tuple[float, float], _Shape], font: Spec) -> list[Spec]:
+    """Return the value above each dot, or where rows are flat beside it, on the side that no tick stands close to."""
+    (low, high), shape = room
     if shape is _TALL:
         return [
             words_at((row.value, [place + shape.value]), [str(number(row.value, frame.places))], "middle center", font)
             for place, row in enumerate(rows)
         ]
-    ends = [row.interval[1] if row.interval else row.value for row in rows]
-    return [
-        words_at((end, [place + shape.dot]), [f"  {number(row.value, frame.places)}"], "middle right", font)
-        for place, (row, end) in enumerate(zip(rows, ends, strict=True))
-    ]
+    found = []
+    for place, row in enumerate(rows):
+        left, right = row.interval or (row.value, row.value)
+        crowded = any(right < tick.value < right + _CLOSE * (high - low) for tick in row.ticks)
+        x, side = (left, "middle left") if crowded else (right, "middle right")
+        text = f"{_APART}{number(row.value, frame.places)}{_APART}"
+        found.append(words_at((x, [place + shape.dot]), [text], side, font))
+    return found
 
 
 def _tick_names(rows: Sequence[Row], shape: _Shape, colours: Palette) -> list[Spec]:
