@@ -12,7 +12,7 @@ from pages._desk_innovations import show_innovations
 from pages._desk_names import area_title, evidence_lines, people_names
 from pages._desk_registers import show_objectives, show_risks
 from pages._parts import plain
-from pages._shell import Page, carry_out, remember
+from pages._shell import Page, carry_out, recall, remember
 from pages._shell.desk import board
 from zi_core.access import Right
 from zi_core.desk.areas import PART_TITLES, Area, Part
@@ -39,10 +39,10 @@ def show_areas(page: Page) -> None:
     picked = st.selectbox(_("Area"), list(found.areas), format_func=lambda key: area_title(page, key), key="desk-area")
     area = picked or next(iter(found.areas))
     show_people(page, found, area)
+    remember("desk-part", recall("desk-part", Part.BEFORE_AFTER))
     part = st.segmented_control(
         _("Bagian paparan"),
         list(Part),
-        default=Part.BEFORE_AFTER,
         format_func=lambda one: f"{PART_TITLES[one]}",
         key="desk-part",
         required=True,

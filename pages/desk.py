@@ -32,7 +32,12 @@ DRAWINGS = {
     "checks": show_checks,
 }
 
+KEPT = ("desk-area", "desk-part", "work-view", "task-picked")  # what was chosen, while other sections are looked at
+
 st.title(str(page.entry.title))
+for key in KEPT:
+    if recall(key, ""):
+        remember(key, recall(key, ""))
 remember("desk-view", forget("go-to-desk") or recall("desk-view", "areas"))
 view = st.segmented_control(
     _("Bagian"),

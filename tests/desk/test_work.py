@@ -12,7 +12,7 @@ from zi_core.access import Role
 from zi_core.desk.areas import Part
 from zi_core.desk.board import Board
 from zi_core.desk.checks import CHECKS, FIXES, Check, concerns
-from zi_core.desk.evidence import Kind, link_problem, part_key, task_key, theory_only
+from zi_core.desk.evidence import Kind, link_problem, lke_key, part_key, rule_key, task_key, theory_only
 from zi_core.desk.work import STEPS, Member, Progress, Task, loads, mentions, part_task, reminder
 from zi_core.links.outcomes import Found, Outcome
 from zi_core.rulebook.judgement import Verdict
@@ -166,6 +166,11 @@ def test_the_reminder_names_open_tasks_by_day_and_says_what_is_late() -> None:
         "3. Notula — Dikerjakan, tanpa tenggat",
         "Terima kasih.",
     ]
+
+
+def test_what_evidence_serves_has_a_key_of_its_own_kind() -> None:
+    keys = {lke_key("x"), rule_key("x"), task_key("x"), part_key("x", Part.RISK)}
+    assert keys == {"lke:x", "rule:x", "task:x", "part:x:risk"}
 
 
 def test_a_board_names_only_those_who_work() -> None:

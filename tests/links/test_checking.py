@@ -7,12 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import BaseRequestHandler
 
 import pytest
 
 from zi_core.links.checking import allowed, check, taken_apart
 from zi_core.links.hosts import read_hosts
-from zi_core.links.network import Network, is_public, resolve
+from zi_core.links.network import Network, Pinned, is_public, resolve
 from zi_core.links.outcomes import OUTCOMES, Found, Outcome
 
 HOST = "pn-contoh.example.com"
@@ -54,7 +55,7 @@ class Site(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+def served(handler: type[BaseRequestHandler]) -> Iterator[int]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -184,6 +185,30 @@ def test_a_server_that_never_ends_its_answer_is_cut_off() -> None:
         url = f"http://{HOST}:{port}/"
         assert check(url, {HOST}, seconds=0.3, hops=1, network=local(port)).outcome is Outcome.SILENT
         ended.set()
+
+
+def test_a_handshake_that_never_ends_is_cut_off() -> None:
+    ended = threading.Event()
+
+    class Slow(BaseRequestHandler):
+        def handle(self) -> None:
+            try:
+                self.request.sendall(b"\x16\x03\x03\x40\x00")
+                while not ended.wait(0.02):
+                    self.request.sendall(b"\x00")
+            except OSError:
+                ended.set()
+
+    with served(Slow) as port:
+        url = f"https://{HOST}:{port}/"
+        assert check(url, {HOST}, seconds=0.3, hops=1, network=local(port)).outcome is Outcome.SILENT
+        ended.set()
+
+
+def test_a_connection_that_has_not_begun_is_cut_without_harm() -> None:
+    connection = Pinned(HOST, 80, "127.0.0.1", SECONDS, None)
+    connection.cut()
+    assert connection.sock is None
 
 
 def test_a_server_that_is_not_there_or_speaks_nonsense_is_silent() -> None:

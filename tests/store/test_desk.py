@@ -188,6 +188,13 @@ def test_a_member_takes_a_part_submits_it_and_the_coordinator_sends_it_back_and_
     assert [(one.author, one.words) for one in board(db).comments] == [(COORDINATOR.name, "Sudah baik.")] * 2
 
 
+def test_a_review_without_words_leaves_no_comment(db: Database) -> None:
+    do(db, moved(Progress.SUBMITTED))
+    do(db, replace(reviewed(1, Verdict.SHORT), words=""), Role.COORDINATOR)
+    assert board(db).comments == ()
+    assert board(db).task("change", Part.RISK).verdict is Verdict.SHORT
+
+
 def test_met_without_evidence_is_impossible(db: Database) -> None:
     do(db, moved(Progress.SUBMITTED))
     do(db, linked("e2", "part:service:risk"))

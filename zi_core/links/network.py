@@ -60,10 +60,11 @@ class Answer:
     location: str
 
 
-class _Pinned(HTTPConnection):
+class Pinned(HTTPConnection):
     """A connection to an address that was vetted, whatever the name resolves to by now."""
 
     def __init__(self, host: str, port: int, address: str, seconds: float, context: ssl.SSLContext | None) -> None:
+        """Prepare a connection to `address` for `host`; with a `context` it is a secure one."""
         super().__init__(host, port, timeout=seconds)
         self._address, self._context = address, context
 
@@ -71,7 +72,9 @@ class _Pinned(HTTPConnection):
         """Connect to the vetted address; the certificate must be the host's."""
         self.sock = socket.create_connection((self._address, self.port), self.timeout)
         if self._context is not None:
-            self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host)
+            wrapped = self._context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock = wrapped
+            wrapped.do_handshake()
 
     def cut(self) -> None:
         """End the connection from another thread."""
@@ -86,7 +89,7 @@ def ask(network: Network, url: Url, address: str, method: str, seconds: float) -
     Raises OSError when there is none within `seconds`, also from a server that sends a letter at a time.
     """
     context = (network.context or ssl.create_default_context()) if url.secure else None
-    connection = _Pinned(url.host, url.port, address, seconds, context)
+    connection = Pinned(url.host, url.port, address, seconds, context)
     clock = threading.Timer(seconds, connection.cut)
     clock.daemon = True
     clock.start()
