@@ -5,7 +5,7 @@ The points are chosen by hand, in the proportions of likelihood ratios: what two
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,8 +91,8 @@ def _verdicts(one: Person, other: Person) -> Iterator[tuple[Aspect, str]]:
         yield Aspect.GENDER, _OTHER
 
 
-def _sets(one: frozenset[str], other: frozenset[str]) -> str:
-    if one & other:
+def _sets(one: Sequence[str], other: Sequence[str]) -> str:
+    if any(text in other for text in one):
         return _SAME
     near = any(OSA.distance(a, b, score_cutoff=1) <= 1 for a in one for b in other)
     return _NEAR if near else _OTHER

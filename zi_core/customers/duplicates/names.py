@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from sys import intern
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -92,7 +93,7 @@ def _part(word: str, *, alone: bool) -> str:
         word = _variants().get(word, word)
     for old, new in (*(_OLD_SPELLING if _OLD.search(word) else ()), *_SOUNDS):
         word = word.replace(old, new)
-    return _DOUBLED.sub(r"\1", word)
+    return intern(_DOUBLED.sub(r"\1", word))  # a long list holds the same parts over and over
 
 
 @lru_cache(maxsize=16_384)

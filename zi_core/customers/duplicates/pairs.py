@@ -59,7 +59,7 @@ def find_pairs(people: Mapping[int, Person], others: Mapping[int, Person] | None
 
     With `others` (keys apart from those of `people`) only pairs of one of each are looked for, the first one in `one`.
     """
-    everybody = {**people, **(others or {})}
+    everybody = {**people, **others} if others else people
     found = []
     for one, other in sorted(_candidates(everybody)):
         if others is not None and (one in others) == (other in others):

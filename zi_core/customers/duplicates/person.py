@@ -21,14 +21,15 @@ _FEWEST_FIGURES = 6
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One row for comparing. Sets and texts may be empty; an empty one says nothing for or against.
+    """One row for comparing. Everything but the name may be empty; what is empty says nothing for or against.
 
-    `numbers` are phone and WhatsApp in E.164; `id`, `birth` and `address` are folded.
+    `numbers` are phone and WhatsApp in E.164; `id`, `birth` and `address` are folded. Of `numbers` and `emails` none
+    stands twice; they are tuples, since a set of one weighs four times as much and a long list has many.
     """
 
     name: Name
-    numbers: frozenset[str] = frozenset()
-    emails: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
     id: str = ""
     birth: str = ""
     address: str = ""
@@ -40,8 +41,8 @@ def from_values(values: Mapping[Field, str], others: Mapping[str, str] | None = 
     more = others or {}
     return Person(
         name=fold_name(values.get(Field.NAME, "")),
-        numbers=frozenset({values.get(Field.PHONE, ""), values.get(Field.WHATSAPP, "")} - {""}),
-        emails=frozenset({values.get(Field.EMAIL, "").casefold()} - {""}),
+        numbers=_once((values.get(Field.PHONE, ""), values.get(Field.WHATSAPP, ""))),
+        emails=_once((values.get(Field.EMAIL, "").casefold(),)),
         id=_figures(more.get("id", "")),
         birth=_birth(more.get("birth", "")),
         address=_address(more.get("address", "")),
@@ -59,8 +60,8 @@ def from_texts(name: str, numbers: Iterable[str], emails: Iterable[str], others:
     """Return the person of a row nobody has checked: numbers are brought to E.164 where they can be."""
     return Person(
         name=fold_name(name),
-        numbers=frozenset(number for text in numbers if (number := _number(text))),
-        emails=frozenset(text.strip().casefold() for text in emails if "@" in text),
+        numbers=_once(map(_number, numbers)),
+        emails=_once(text.strip().casefold() for text in emails if "@" in text),
         id=_figures(others.get("id", "")),
         birth=_birth(others.get("birth", "")),
         address=_address(others.get("address", "")),
@@ -71,6 +72,11 @@ def pair_hash(one: Person, other: Person) -> str:
     """Return what tells this pair of people again in a later list, whichever stands first: a hash, never a name."""
     seen = sorted([one.name.whole, *sorted(one.numbers or one.emails)] for one in (one, other))
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what is not empty, each once."""
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _number(text: str) -> str:
