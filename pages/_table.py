@@ -97,6 +97,15 @@ PAGES: tuple[PageEntry, ...] = (
         help=lazy("Enam area, lembar kerja evaluasi, data dukung, dan kesiapan tim."),
     ),
     PageEntry(
+        id="slides",
+        address="paparan",
+        title=lazy("Paparan"),
+        icon=":material/slideshow:",
+        section=_PREPARE,
+        right=Right.SEE_DECK,
+        help=lazy("Pilih, urutkan, dan unduh paparan desk evaluasi yang dibuat dari data satuan kerja."),
+    ),
+    PageEntry(
         id="admin",
         address="pengaturan",
         title=lazy("Pengaturan"),

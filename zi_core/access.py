@@ -51,6 +51,8 @@ class Right(StrEnum):
     SEE_TEAM = "team.see"
     SEE_PREPARATION = "preparation.see"
     EDIT_PREPARATION = "preparation.edit"
+    SEE_DECK = "deck.see"
+    BUILD_DECK = "deck.build"
     MANAGE_COURT = "court.manage"
     OWN_ACCOUNT = "account.own"
 
@@ -75,6 +77,8 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.SEE_TEAM: frozenset({_R.LEADER, _R.COORDINATOR, _R.MEMBER}),
     Right.SEE_PREPARATION: _EVERYONE,
     Right.EDIT_PREPARATION: frozenset({_R.COORDINATOR, _R.MEMBER}),
+    Right.SEE_DECK: _EVERYONE,
+    Right.BUILD_DECK: frozenset({_R.COORDINATOR, _R.MEMBER, _R.PRESENTER}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
     Right.OWN_ACCOUNT: _EVERYONE,
 }

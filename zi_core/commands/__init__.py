@@ -12,6 +12,7 @@ from zi_core.commands.checking import check
 from zi_core.commands.duplicates import duplicates
 from zi_core.commands.forecasting import forecast
 from zi_core.commands.indexing import index
+from zi_core.commands.presenting import slides
 from zi_core.commands.settings import Job, Jobs, Setting, Settings
 from zi_core.commands.trail import audit
 from zi_core.commands.trial import sample
@@ -53,7 +54,7 @@ def cli(context: click.Context, data: Path) -> None:
     context.obj = context.obj or Settings(data)
 
 
-for _job in (check, duplicates, index, forecast, account, backup, restore, audit, sample):
+for _job in (check, duplicates, index, forecast, slides, account, backup, restore, audit, sample):
     cli.add_command(_job)
 
 __all__ = ["Job", "cli"]

@@ -39,6 +39,7 @@ _OF_A_COURT = (
     *(
         f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
         for table in (
+            "deck_choice",
             "desk_area",
             "desk_risk",
             "desk_objective",

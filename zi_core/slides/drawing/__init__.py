@@ -1,0 +1,1 @@
+"""Slides into a .pptx package, with native charts that can be edited."""

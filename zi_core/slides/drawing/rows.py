@@ -1,0 +1,176 @@
+"""Rows of dots: names at the left, one native XY chart for all rows, what is told at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.slide import Slide as Page
+
+from zi_core.i18n import lazy
+from zi_core.slides.drawing.charts import add_chart, bare_axes, gaps, label, line, plot_at
+from zi_core.slides.drawing.measure import width
+from zi_core.slides.drawing.paper import COLOURS, FILLS, INKS, LIGHT_GREY, Look, rgb, write
+from zi_core.slides.drawing.places import Box
+from zi_core.slides.slide import Dot, Row, Rows, Tone
+
+MOST = 9
+NAMES, TOLD, HEAD = 218, 150, 18
+_HIGHEST = 130  # of a row
+Points = list[tuple[float | None, float | None]]
+
+
+def draw_rows(page: Page, box: Box, body: Rows, alt: str) -> int:
+    """Draw the rows; return how many found no room."""
+    rows = body.rows[:MOST]
+    told = TOLD if any(row.told for row in rows) else 0
+    chart_box = Box(box.x + NAMES, box.y + HEAD, box.w - NAMES - told, min(box.h - HEAD, _HIGHEST * len(rows)))
+    step = chart_box.h / len(rows)
+    for place, row in enumerate(rows):
+        top = chart_box.y + place * step
+        _name(page, Box(box.x, top, NAMES - 12, step), row)
+        look = Look(12, 9, INKS[row.tone], bold=True, align="right", anchor="middle")
+        write(page, Box(chart_box.x + chart_box.w + 8, top, told - 8, step), row.told, look)
+    if told and body.told:
+        look = Look(11, 9, COLOURS.second, align="right")
+        write(page, Box(chart_box.x + chart_box.w + 8, box.y, told - 8, HEAD), body.told, look)
+    _chart(page, chart_box, (rows, body.joined), alt)
+    return len(body.rows) - len(rows)
+
+
+def _name(page: Page, box: Box, row: Row) -> None:
+    share = 0.55 if row.note else 1
+    anchor = "bottom" if row.note else "middle"
+    write(page, Box(box.x, box.y, box.w, box.h * share), row.name, Look(13, 9, bold=True, anchor=anchor))
+    below = Box(box.x, box.y + box.h * share + 2, box.w, box.h * (1 - share) - 3)
+    write(page, below, row.note, Look(10.5, 8, COLOURS.second))
+
+
+def _chart(page: Page, box: Box, what: tuple[Sequence[Row], bool], alt: str) -> None:
+    rows, joined = what
+    low, high = _span(rows, box.w, joined=joined)
+    data = XyChartData()
+    made: list[tuple[str, object]] = []
+    for name, points, style in _series(rows, joined=joined):
+        series = data.add_series(name)
+        for x, y in points:
+            series.add_data_point(x, y)
+        made.append(style)
+    chart = add_chart(page, box, XL_CHART_TYPE.XY_SCATTER, data, alt)
+    bare_axes(chart)
+    gaps(chart)
+    plot_at(chart, Box(0, 0, 1, 1))
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, len(rows)
+    chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = low, high
+    for series, (kind, what_of) in zip(chart.plots[0].series, made, strict=True):
+        _look(series, kind, what_of)
+
+
+def _span(rows: Sequence[Row], wide: float, *, joined: bool) -> tuple[float, float]:
+    """Return the scale: all values and thresholds, with room at both ends for half a label."""
+    values = [value for row in rows for value in _values(row)]
+    low, high = min(values), max(values)
+    reach = (high - low) or max(abs(high), 1) / 10
+    labels = [dot.label for row in rows for dot in row.dots] + [tick.label for row in rows for tick in row.ticks]
+    longest = max(width(text, 12, bold=True) for text in labels)
+    room = min((longest + 14 if joined else longest / 2 + 10) / wide, 0.4)
+    pad = reach * room / (1 - 2 * room)
+    return low - pad, high + pad
+
+
+def _values(row: Row) -> Iterator[float]:
+    for dot in row.dots:
+        yield from (value for value in (dot.value, dot.low, dot.high) if value is not None)
+    yield from (tick.value for tick in row.ticks)
+
+
+def _series(rows: Sequence[Row], *, joined: bool) -> Iterator[tuple[str, Points, tuple[str, object]]]:
+    """Return the chart's series in the order they are drawn; lines are one series each, with gaps."""
+    count = len(rows)
+    if joined:
+        points = _broken(
+            [((row.dots[0].value, row.dots[-1].value), count - place - 0.5) for place, row in enumerate(rows)]
+        )
+        yield str(lazy("Perubahan")), points, ("line", (LIGHT_GREY, 5, False))
+    for dashed in (False, True):
+        ticks = [
+            (tick.value, count - place - 0.5)
+            for place, row in enumerate(rows)
+            for tick in row.ticks
+            if tick.dashed is dashed
+        ]
+        if ticks:
+            upright: Points = []
+            for x, y in ticks:
+                upright += [(x, y - 0.34), (x, y + 0.34), (None, None)]
+            labels = [tick.label for row in rows for tick in row.ticks if tick.dashed is dashed]
+            name = lazy("Batas putus-putus") if dashed else lazy("Batas")
+            yield str(name), upright, ("tick", (dashed, labels))
+    for tone in Tone:
+        yield from _of_tone(rows, tone, joined=joined)
+
+
+def _of_tone(rows: Sequence[Row], tone: Tone, *, joined: bool) -> Iterator[tuple[str, Points, tuple[str, object]]]:
+    count = len(rows)
+    placed = [(place, row, dot) for place, row in enumerate(rows) for dot in row.dots if dot.tone is tone]
+    dots = [(dot, count - place - 0.5 + _lift(row, dot)) for place, row, dot in placed]
+    owners = [(row, dot) for _, row, dot in placed]
+    spans = [((dot.low, dot.high), y) for dot, y in dots if dot.low is not None and dot.high is not None]
+    if spans:
+        yield f"{lazy('Rentang')} {_NAMES[tone]}", _broken(spans), ("line", (FILLS[tone], 3, False))
+    if dots:
+        yield (
+            f"{lazy('Nilai')} {_NAMES[tone]}",
+            [(dot.value, y) for dot, y in dots],
+            ("dots", (tone, [(dot, _side(row, dot, joined=joined)) for row, dot in owners])),
+        )
+
+
+_NAMES = {tone: tone.name.lower() for tone in Tone}
+
+
+def _side(row: Row, dot: Dot, *, joined: bool) -> str:
+    """Return where a dot's label stands: outside of a pair that is joined, else above or below."""
+    if not joined:
+        return "below" if dot.below else "above"
+    least = min(row.dots, key=lambda one: one.value)
+    return "left" if dot is least else "right"
+
+
+def _lift(row: Row, dot: Dot) -> float:
+    """Draw the two dots of a row with intervals on two lines, so that the intervals do not cover each other."""
+    if len(row.dots) < 2 or all(one.low is None for one in row.dots):  # noqa: PLR2004 - before and after
+        return 0
+    return -0.16 if dot.below else 0.16
+
+
+def _broken(spans: Sequence[tuple[tuple[Any, Any], float]]) -> Points:
+    return [point for (low, high), y in spans for point in ((low, y), (high, y), (None, None))]
+
+
+def _look(series: Any, kind: str, what: Any) -> None:  # noqa: ANN401
+    if kind == "line":
+        colour, wide, dashed = what
+        line(series, colour, wide, dashed=dashed)
+        series.marker.style = XL_MARKER_STYLE.NONE
+    elif kind == "tick":
+        dashed, labels = what
+        line(series, COLOURS.emas, 1.75, dashed=dashed)
+        series.marker.style = XL_MARKER_STYLE.NONE
+        for place, text in enumerate(labels):
+            label(series.points[place * 3 + 1], text, "above", Look(10.5, 9, COLOURS.emas_text, bold=True))
+    else:
+        tone, dots = what
+        _dots(series, tone, dots)
+
+
+def _dots(series: Any, tone: Tone, dots: Sequence[tuple[Dot, str]]) -> None:  # noqa: ANN401
+    line(series, None)
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 12
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = rgb(FILLS[tone])
+    series.marker.format.line.fill.background()
+    for place, (dot, side) in enumerate(dots):
+        label(series.points[place], dot.label, side, Look(12, 9, INKS[tone], bold=tone is not Tone.QUIET))
