@@ -89,8 +89,10 @@ def drills(db: Reader, unit_id: str, year: int) -> tuple[Drill, ...]:
     turns: dict[str, list[Turn]] = {}
     for row in db.rows(
         f"SELECT t.*, coalesce(a.name, '') AS doer FROM team_turn AS t {_DOER} t.scored_by "  # noqa: S608 - ours
-        "WHERE t.unit_id = :unit ORDER BY t.place NULLS LAST",
+        "WHERE t.drill_id IN (SELECT id FROM team_drill WHERE unit_id = :unit AND year = :year) "
+        "ORDER BY t.place NULLS LAST",
         unit=unit_id,
+        year=year,
     ):
         turns.setdefault(row["drill_id"], []).append(_turn(row))
     return tuple(
