@@ -13,11 +13,11 @@ from zi_core.desk.team.questions import LINKS
 from zi_core.desk.team.results import Standing, Tally, trend
 from zi_core.figures.palette import PALETTES, Theme
 from zi_core.figures.team import MOST_DRILLS, headline, heat, heat_alt, trend_alt, trend_bars, trend_headline
-from zi_core.i18n import Pair, lazy, use_language
+from zi_core.i18n import Pair, Text, lazy, use_language
 from zi_core.rulebook.reading import load, years
 
 AREAS = {area.id: area.title for area in load(years()[0]).areas}
-TOPICS = {**AREAS, LINKS: lazy("Kaitan antararea")}
+TOPICS: dict[str, Pair | Text] = {**AREAS, LINKS: lazy("Kaitan antararea")}
 PEOPLE = (Member("a", "Orang Satu"), Member("b", "Orang Dua"))
 GOOD = {(one.person_id, topic): Standing(Score.GOOD, 1) for one in PEOPLE for topic in TOPICS}
 MIXED = {
