@@ -65,7 +65,7 @@ def show_checklist(page: Page, one: Innovation) -> None:
         if item.met:
             lines.append(f":green-badge[:material/check_circle: {_('ada')}] {TITLES[item.item]}")
         else:
-            fix = f"  \n:small[:gray[{item.id} · {FIXES[item.item]}]]"
+            fix = f"  \n:small[:gray[{FIXES[item.item]}]]"
             lines.append(f":red-badge[:material/error: {_('kurang')}] **{TITLES[item.item]}**{fix}")
     st.markdown("\n\n".join(lines))
 

@@ -16,6 +16,8 @@ from zi_core.store import Database, HeldElsewhereError, StoreError
 
 # The first run of a page would otherwise pay for these imports (0.5-1.5 s).
 WARM = ("pandas", "plotly.graph_objects", "zi_core.readiness")
+# Statistics take longer (2 s) and only some pages need them: they load while the server already answers.
+LATER = ("zi_core.innovation.impact",)
 HELD = (
     "Basis data sedang dipakai proses lain. Hentikan server yang lain, atau pilih folder data lain dengan ZI_DATA.\n"
     "Another process holds the database. Stop the other server, or choose another folder with ZI_DATA."
@@ -31,6 +33,7 @@ async def serving(
     site: Site,
     database: Callable[[], Database],
     warm: Iterable[str] = WARM,
+    later: Iterable[str] = LATER,
 ) -> AsyncIterator[None]:
     """Serve `site` from `database()` until the end of the block; a write in progress then finishes.
 
@@ -45,10 +48,13 @@ async def serving(
         sys.stderr.write(f"\n{HELD if held else UNUSABLE.format(why=type(error).__name__)}\n")
         logging.getLogger("uvicorn.error").disabled = True
         raise
-    for name in warm:
-        import_module(name)
+    load(warm)
     site.open(db)
-    rounds = [asyncio.create_task(every_day(site)), asyncio.create_task(every_midnight(site))]
+    rounds = [
+        asyncio.create_task(asyncio.to_thread(load, later)),
+        asyncio.create_task(every_day(site)),
+        asyncio.create_task(every_midnight(site)),
+    ]
     try:
         yield
     finally:
@@ -56,3 +62,9 @@ async def serving(
             one.cancel()
         await asyncio.gather(*rounds, return_exceptions=True)
         db.close()
+
+
+def load(names: Iterable[str]) -> None:
+    """Load the modules `names`, in this thread."""
+    for name in names:
+        import_module(name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from datetime import timedelta
 
+import anyio
 import pytest
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
@@ -15,7 +17,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from tests.web.conftest import Visit, make_court
-from web import forms, headers
+from web import forms, headers, lifespan
 from web.forms import BadFormError, Typed, read_form
 from web.gate import ACCOUNT, account_of
 from web.lifespan import serving
@@ -223,11 +225,28 @@ def test_when_too_many_wait_the_next_is_told_so(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.anyio
 async def test_the_store_is_open_while_serving_and_closed_afterwards(db: Database) -> None:
     site = Site()
-    async with serving(site, lambda: db, warm=("json",)):
+    async with serving(site, lambda: db, warm=("json",), later=()):
         assert site.db is db
         assert "json" in sys.modules
     with pytest.raises(Exception, match="losed"):
         db.rows("SELECT 1")
+
+
+@pytest.mark.anyio
+async def test_what_only_some_pages_need_loads_while_the_server_answers(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = anyio.Event()
+    loop = asyncio.get_running_loop()
+
+    def load(name: str) -> None:
+        if name == "a.heavy.one":
+            loop.call_soon_threadsafe(loaded.set)
+
+    monkeypatch.setattr(lifespan, "import_module", load)
+    async with serving(Site(), lambda: db, warm=(), later=("a.heavy.one",)):
+        with anyio.fail_after(30):
+            await loaded.wait()
 
 
 @pytest.mark.anyio

@@ -26,8 +26,8 @@ from zi_core.innovation.wording import (
 )
 from zi_core.statistics.results import Estimate
 
-ROW = 104  # pixels
-NAME, TOLD, BEFORE, AFTER = -0.42, -0.22, 0.12, 0.34  # places within a row
+ROW = 112  # pixels
+NAME, TOLD, BEFORE, AFTER = -0.45, -0.26, 0.08, 0.26  # places within a row
 AWAY = 0.08  # of a row, between a dot and its value
 LONGEST = 40
 

@@ -69,14 +69,19 @@ def _interruption(effect: Effect) -> Interruption:
 
 def _about(effect: Effect, found: Interruption) -> str:
     decimals = decimals_of(effect)
-    step = with_unit(figure(found.level.estimate, decimals, signed=True), effect.unit)
+    gaps = {
+        "unit": (plain(effect.unit) or str(lazy("poin"))).capitalize(),
+        "n": len(effect.points),
+        "change": plain(with_unit(figure(effect.change.estimate, decimals, signed=True), effect.unit)),
+        "interval": interval(effect.change, decimals, signed=True),
+        "step": plain(with_unit(figure(found.level.estimate, decimals, signed=True), effect.unit)),
+        "around": interval(found.level, decimals, signed=True),
+    }
     return str(
         lazy(
-            "{unit} per bulan, n = {n}; perubahan tingkat saat peluncuran {step} (IK 95% {interval})",
-            unit=(plain(effect.unit) or str(lazy("poin"))).capitalize(),
-            n=len(effect.points),
-            step=plain(step),
-            interval=interval(found.level, decimals, signed=True),
+            "{unit} per bulan, n = {n}; bulan terakhir {change} dari proyeksi (IK 95% {interval}), "
+            "saat peluncuran {step} ({around})",
+            **gaps,
         )
     )
 
