@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.indices.answered import SKM, SPAK, SPKP, Rows, form, grid
@@ -140,7 +142,7 @@ def test_totals_need_the_items_in_their_rows() -> None:
     assert find_layout([grid(rows)], SPAK).layout is None
 
 
-TWO = [
+TWO: list[list[Any]] = [
     ["Responden", None, "SPAK", None, None, None, None, "SPKP"],
     ["No", "Layanan", *(f"U{n}" for n in range(1, 6)), *(f"U{n}" for n in range(1, 9)), "Saran"],
     [1, "Perdata", *([4] * 13), "baik"],

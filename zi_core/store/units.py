@@ -34,7 +34,18 @@ _OF_A_COURT = (
     "DELETE FROM roster WHERE unit_id = :id",
     *(
         f"DELETE FROM survey_{table} WHERE unit_id = :id"  # noqa: S608 - our own tables
-        for table in ("stray", "file", "word", "setting", "reminder", "day_before", "day", "step", "contact", "operator")
+        for table in (
+            "stray",
+            "file",
+            "word",
+            "setting",
+            "reminder",
+            "day_before",
+            "day",
+            "step",
+            "contact",
+            "operator",
+        )
     ),
     *(
         f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
