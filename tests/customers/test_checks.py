@@ -202,6 +202,15 @@ def test_one_number_for_two_people_is_asked_and_known_to_be_two_they_need_a_numb
     assert look(replace(known, mends={(3, Field.PHONE): "0812 0099 8877"})).ready
 
 
+def test_namesakes_known_to_be_two_are_not_asked_about_again_once_one_has_a_number_of_her_own() -> None:
+    rows = person(1, name="Surya Kencana"), person(2, name="Surya Kencana", phone=person(1)[4], whatsapp=person(1)[5])
+    found = checked(*rows)
+    own = {(3, Field.PHONE): "0812 0099 8877", (3, Field.WHATSAPP): "0812 0099 8877"}
+    known = replace(draft(*rows), apart=frozenset({pair_hash(found.people[2], found.people[3])}))
+    assert look(replace(known, mends=own)).ready
+    assert not look(replace(known, mends=own, apart=frozenset({"another pair"}))).ready
+
+
 def test_people_who_are_merely_called_alike_are_settled_by_the_word_that_they_are_two() -> None:
     rows = person(1, name="Surya Kencana"), person(2, name="Surya Kentjana")
     found = checked(*rows)
