@@ -9,6 +9,7 @@ import streamlit as st
 from pages._parts import chart
 from pages._shell import Page
 from pages._shell.innovation import effects_of
+from zi_core.access import Right
 from zi_core.figures.innovation.pairs import measure_dots, pairs_alt, satisfaction_dots
 from zi_core.figures.innovation.series import series_alt, series_lines
 from zi_core.figures.innovation.users import users_alt, users_columns
@@ -18,6 +19,7 @@ from zi_core.innovation.checklist import FIXES, TITLES, checklist
 from zi_core.innovation.impact import Design, Effect, satisfied
 from zi_core.innovation.innovation import ASPECTS, REASONS, Innovation
 from zi_core.innovation.wording import (
+    AGAINST,
     COURSES,
     better_words,
     decimals_of,
@@ -85,7 +87,8 @@ def show_users(page: Page, one: Innovation) -> None:
     """Show the columns of users, or what is missing for them."""
     found = adoption(one)
     if found is None:
-        st.info(_("Belum ada jumlah pemanfaat. Isi pada bagian Isi data."))
+        may = page.may(Right.EDIT_INNOVATION)
+        st.info(_("Belum ada jumlah pemanfaat. Isi pada bagian Isi data.") if may else _("Belum ada jumlah pemanfaat."))
         return
     key = f"innovation-users-{one.innovation_id}"
     drawn = page.figure(key, lambda theme: users_columns(one.name, found, theme, page.marks))
@@ -127,6 +130,7 @@ def show_figures(found: Sequence[Effect]) -> None:
                 _("Sebelum"): figure(effect.own.before.estimate, decimals_of(effect)),
                 _("Sesudah"): figure(effect.own.after.estimate, decimals_of(effect)),
                 _("Kesimpulan"): " · ".join(filter(None, (str(COURSES[effect.course]), str(better_words(effect))))),
+                _("Dibandingkan dengan"): str(AGAINST[effect.design]),
                 _("Selisih"): figure(effect.change.estimate, decimals_of(effect), signed=True),
                 _("IK 95%"): interval(effect.change, decimals_of(effect), signed=True),
                 _("Satuan"): effect.unit or _("poin"),

@@ -159,6 +159,8 @@ def test_a_series_with_a_comparison_group_is_drawn_beside_the_satisfaction(membe
     at = open_one(member)
     assert len(at.get("plotly_chart")) == 2
     assert "Mengapa belum memanfaatkan" not in shown_text(at)
+    against = list(at.dataframe[0].value["Dibandingkan dengan"])
+    assert against[-1] == "perubahan yang belum memanfaatkan", "else the difference seems not to fit the figures"
 
 
 def test_a_review_that_is_not_due_is_told_calmly(told: Stage) -> None:
@@ -181,6 +183,17 @@ def test_whoever_only_reads_has_nothing_to_press(told: Stage, role: Role) -> Non
     for part in ("entries", "pictures"):
         at = choose(at, "innovation-part", part)
         assert not labels(at)
+
+
+def test_whoever_only_reads_is_not_told_to_enter_data(member: Stage) -> None:
+    data = details_data(Details(name="e-Baru"))
+    member.do(InnovationRegistered(unit_id=UNIT, innovation_id="i1", details=data), Role.MEMBER)
+    at = open_one(member)
+    assert "Isi pada bagian Isi data." in shown_text(at)
+    member.sign_in(Role.PRESENTER)
+    at = open_one(member)
+    assert "Belum ada jumlah pemanfaat." in shown_text(at)
+    assert "Isi pada bagian Isi data." not in shown_text(at)
 
 
 def pictured_real(entry_id: str = "g1") -> Any:

@@ -19,6 +19,13 @@ COURSES: dict[Course, Text] = {
     Course.FEW: lazy("terlalu sedikit untuk disimpulkan"),
     Course.UNIFORM: lazy("terlalu seragam untuk disimpulkan"),
 }
+# What a change is counted from: without it, a difference does not seem to fit the figures before and after.
+AGAINST: dict[Design, Text] = {
+    Design.ANSWERS: lazy("sebelum"),
+    Design.MONTHS: lazy("sebelum"),
+    Design.SERIES: lazy("proyeksi bulan terakhir"),
+    Design.COMPARED: lazy("perubahan yang belum memanfaatkan"),
+}
 _SMALLEST = 0.001  # a smaller p is told as smaller
 _ORDINARY, _LARGE = 10, 10**2
 MINUS = "\N{MINUS SIGN}"
