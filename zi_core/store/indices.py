@@ -17,7 +17,8 @@ JUDGED = ("ipak", "ipkp")
 """The series the letter judges; SKM is none of them."""
 
 _ENTRY = (
-    "SELECT m.*, r.kind, r.file_name, r.file_sha256, r.instrument, r.layout, r.notes, r.respondents, r.figure, r.choices, r.result, "
+    "SELECT m.*, r.kind, r.file_name, r.file_sha256, r.instrument, r.layout, r.notes, r.respondents, r.figure, "
+    "r.choices, r.result, "
     "coalesce(a.name, '') AS doer FROM measurement AS m "
     "JOIN measurement_reading AS r ON r.measurement_id = m.id AND r.number = m.reading "
     "LEFT JOIN account AS a ON a.id = m.changed_by WHERE m.unit_id = :unit "
@@ -145,7 +146,8 @@ def measurements(db: Database, unit_id: str) -> tuple[Measurement, ...]:
 def _measurement(row: Row) -> Measurement:
     same = (
         "series", "title", "source", "organiser", "first_day", "last_day", "population", "state", "reason", "version",
-        "kind", "file_name", "file_sha256", "instrument", "layout", "notes", "respondents", "choices", "result", "changed", "doer",
+        "kind", "file_name", "file_sha256", "instrument", "layout", "notes", "respondents", "choices", "result",
+        "changed", "doer",
     )  # fmt: skip
     return Measurement(
         measurement_id=row["id"],
