@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._lke_items import as_event
+from pages._lke_items import as_event, renew
 from pages._parts import XLSX, plain
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.desk import Lke, answered_years
@@ -59,7 +59,8 @@ def show_copy(page: Page, own: Lke) -> None:
         return
     if st.button(_("Salin jawaban {year} sebagai awal").format(year=earlier), icon=":material/content_copy:"):
         event = LkeYearCopied(unit_id=page.unit.unit_id, year=year, source_year=earlier)
-        carry_out(page, event, lazy("Jawaban {year} disalin; periksa dan simpan satu per satu.", year=earlier))
+        words = lazy("Jawaban {year} disalin; periksa dan simpan satu per satu.", year=earlier)
+        carry_out(page, event, words, then=lambda: renew(own))
 
 
 def take(page: Page, own: Lke, data: bytes, name: str) -> None:
@@ -91,5 +92,10 @@ def save(page: Page, own: Lke, changed: dict[str, Answer]) -> None:
     event = LkeItemsAnswered(
         unit_id=page.unit.unit_id, year=page.unit.cycle.year, answers=answers, items=tuple(changed)
     )
-    done = lazy("Jawaban tersimpan: {n} butir.", n=len(changed))
-    carry_out(page, event, done, then=lambda: remember("lke-files", recall("lke-files", 0) + 1))
+    carry_out(page, event, lazy("Jawaban tersimpan: {n} butir.", n=len(changed)), then=lambda: begin_anew(own))
+
+
+def begin_anew(own: Lke) -> None:
+    """Empty the uploader and let every form show what the file brought."""
+    remember("lke-files", recall("lke-files", 0) + 1)
+    renew(own)

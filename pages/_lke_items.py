@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from pages._desk_editing import begun, done, field_key, warn_of_other
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, carry_out
 from pages._shell.desk import Lke, StoredAnswer
 from zi_core.access import Right
 from zi_core.desk.lke.scoring import Answer, AspectScore, question
-from zi_core.desk.lke.sheet import Item, Part
+from zi_core.desk.lke.sheet import Aspect, Item, Part
 from zi_core.desk.lke.workbook import PARTS
 from zi_core.events.lke import ItemAnswer, LkeItemsAnswered
 from zi_core.i18n import lazy, shown, translate
@@ -56,31 +60,80 @@ def show_aspect(page: Page, own: Lke, one: AspectScore) -> None:
 def item_line(item: Item, stored: StoredAnswer | None) -> str:
     """Return one question and its answer as Markdown."""
     answer = stored.answer if stored else Answer()
-    said = answer.choice or (f"{shown(answer.count)}/{shown(answer.whole)}" if answer.given else _("belum dijawab"))
     note = f"  \n:small[{plain(answer.note)}]" if answer.note else ""
-    return f"{item.text} **{said}**{note}"
+    return f"{item.text} **{chosen(answer)}**{note}"
+
+
+def chosen(answer: Answer) -> str:
+    """Return what was answered, without the note."""
+    if answer.choice:
+        return answer.choice
+    if not answer.given:
+        return _("belum dijawab")
+    return "/".join("?" if one is None else shown(one) for one in (answer.count, answer.whole))
+
+
+def said(answer: Answer) -> str:
+    """Return the whole answer in words."""
+    return f"{chosen(answer)} ({answer.note})" if answer.note else chosen(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An aspect's answers as one editor sees them; `version` grows with every answer saved, by whomever."""
+
+    answers: Mapping[str, StoredAnswer]
+
+    @property
+    def version(self) -> int:
+        """How often any of the answers was saved."""
+        return sum(one.version for one in self.answers.values())
+
+    @property
+    def editor(self) -> str:
+        """Who saved last."""
+        return max(self.answers.values(), key=lambda one: one.answered).doer if self.answers else ""
+
+    def answer(self, item: Item) -> Answer:
+        """Return the answer of `item`, an empty one when there is none."""
+        stored = self.answers.get(item.id)
+        return stored.answer if stored else Answer()
+
+
+def seen_of(own: Lke, aspect: Aspect) -> Seen:
+    """Return the aspect's answers as they are stored now."""
+    ids = [item.id for item in aspect.items]
+    return Seen({item: own.stored.answers[item] for item in ids if item in own.stored.answers})
 
 
 def show_form(page: Page, own: Lke, one: AspectScore) -> None:
-    """Take the answers of one aspect; only what was changed is saved, over what its editor saw."""
-    submit = f"lke-save-{one.aspect.id}"
-    seen = as_drawn(f"lke-seen-{one.aspect.id}", own.stored.answers, submit=submit)
-    with st.form(f"lke-{one.aspect.id}", border=False):
-        given = {item.id: ask(own, item, seen.get(item.id)) for item in one.aspect.items}
-        saved = st.form_submit_button(_("Simpan jawaban"), key=submit)
+    """Take the answers of one aspect; only what this editor changed is saved, never over words nobody here has seen."""
+    form = f"lke-{one.aspect.id}"
+    fresh = seen_of(own, one.aspect)
+    start, base = begun(form, fresh), field_key(form)
+    words = [(str(item.text), said(start.answer(item)), said(fresh.answer(item))) for item in one.aspect.items]
+    known = fresh if warn_of_other(form, start, fresh, words) == fresh.version else start
+    with st.form(form, border=False):
+        given = {item.id: ask(own, item, start, base) for item in one.aspect.items}
+        saved = st.form_submit_button(_("Simpan jawaban"), key=f"lke-save-{one.aspect.id}")
     if not saved:
         return
-    old = {item: stored.answer for item, stored in seen.items()}
-    carried = {item for item, stored in seen.items() if stored.carried}
-    changed = [item for item, answer in given.items() if answer != old.get(item, Answer()) or item in carried]
+    carried = {item for item, stored in start.answers.items() if stored.carried}
+    changed = [item.id for item in one.aspect.items if given[item.id] != start.answer(item) or item.id in carried]
     if not changed:
         st.info(_("Tidak ada jawaban yang berubah."))
         return
-    answers = tuple(as_event(item, given[item], seen.get(item)) for item in changed)
+    answers = tuple(as_event(item, given[item], known.answers.get(item)) for item in changed)
     event = LkeItemsAnswered(
         unit_id=page.unit.unit_id, year=page.unit.cycle.year, answers=answers, items=tuple(changed)
     )
-    carry_out(page, event, lazy("Jawaban tersimpan: {n} butir.", n=len(changed)))
+    carry_out(page, event, lazy("Jawaban tersimpan: {n} butir.", n=len(changed)), then=lambda: done(form))
+
+
+def renew(own: Lke) -> None:
+    """Let every form begin anew with what is stored, after answers came from elsewhere by this editor's own hand."""
+    for _area, aspect in own.sheet.aspects():
+        done(f"lke-{aspect.id}")
 
 
 def as_event(item: str, answer: Answer, seen: StoredAnswer | None) -> ItemAnswer:
@@ -95,33 +148,33 @@ def as_event(item: str, answer: Answer, seen: StoredAnswer | None) -> ItemAnswer
     )
 
 
-def ask(own: Lke, item: Item, stored: StoredAnswer | None) -> Answer:
-    """Draw one question with its answer so far; return what the form holds."""
-    answer = stored.answer if stored else Answer()
+def ask(own: Lke, item: Item, start: Seen, base: str) -> Answer:
+    """Draw one question with its answer so far, fields keyed by `base`; return what the form holds."""
+    answer, key = start.answer(item), f"{base}-{item.id}"
     st.markdown(str(item.text))
-    if stored is not None and stored.carried:
+    if item.id in start.answers and start.answers[item.id].carried:
         st.caption(_("Disalin dari tahun lalu; simpan untuk menyatakan masih berlaku."))
     asked = question(own.sheet, item, answer)
     if asked is not None:
         st.warning(str(asked))
     if item.kind == "share":
         left, middle, right = st.columns([1, 1, 2])
-        count = number(left, _("Jumlah"), f"lke-{item.id}-count", answer.count)
-        whole = number(middle, _("Pembanding"), f"lke-{item.id}-whole", answer.whole)
-        return Answer("", count, whole, note(right, item, answer))
+        count = number(left, _("Jumlah"), f"{key}-count", answer.count)
+        whole = number(middle, _("Pembanding"), f"{key}-whole", answer.whole)
+        return Answer("", count, whole, note(right, answer, key))
     left, right = st.columns([2, 2])
     letters = list(own.sheet.scores[item.kind])
     default = answer.choice if answer.choice in letters else None
-    choice = left.segmented_control(_("Jawaban"), letters, default=default, key=f"lke-{item.id}-choice")
-    return Answer(choice or "", note=note(right, item, answer))
+    choice = left.segmented_control(_("Jawaban"), letters, default=default, key=f"{key}-choice")
+    return Answer(choice or "", note=note(right, answer, key))
 
 
-def number(column: st.delta_generator.DeltaGenerator, label: str, key: str, value: Decimal | None) -> Decimal | None:
+def number(column: DeltaGenerator, label: str, key: str, value: Decimal | None) -> Decimal | None:
     """Take a number that may be left out."""
     typed = column.number_input(label, min_value=0.0, value=None if value is None else float(value), step=1.0, key=key)
     return None if typed is None else Decimal(str(typed)).normalize() + 0
 
 
-def note(column: st.delta_generator.DeltaGenerator, item: Item, answer: Answer) -> str:
+def note(column: DeltaGenerator, answer: Answer, key: str) -> str:
     """Take the court's own note on an answer."""
-    return column.text_input(_("Catatan"), answer.note, max_chars=LONGEST_NOTE, key=f"lke-{item.id}-note").strip()
+    return column.text_input(_("Catatan"), answer.note, max_chars=LONGEST_NOTE, key=f"{key}-note").strip()

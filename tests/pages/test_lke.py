@@ -61,8 +61,8 @@ def test_the_other_predicate_has_its_own_minima(stage: Stage) -> None:
 def test_a_member_answers_an_aspect_and_only_what_changed_is_saved(stage: Stage) -> None:
     answer(stage, change_team_formed="Tidak")
     at = opened(stage)
-    at.segmented_control(key="lke-change-team-formed-choice").set_value("Ya")
-    at.text_input(key="lke-change-team-formed-note").set_value("SK tim terbaru")
+    at.segmented_control(key="lke-change-team-0-change-team-formed-choice").set_value("Ya")
+    at.text_input(key="lke-change-team-0-change-team-formed-note").set_value("SK tim terbaru")
     at.button(key="lke-save-change-team").click().run()
     assert not at.exception
     found = stored(stage)
@@ -74,20 +74,35 @@ def test_a_member_answers_an_aspect_and_only_what_changed_is_saved(stage: Stage)
 
 def test_a_share_is_answered_by_two_numbers_and_a_zero_is_asked_about(stage: Stage) -> None:
     at = opened(stage)
-    at.number_input(key="lke-change-commitment-made-count").set_value(3)
-    at.number_input(key="lke-change-commitment-made-whole").set_value(0)
+    at.number_input(key="lke-change-commitment-0-change-commitment-made-count").set_value(3)
+    at.number_input(key="lke-change-commitment-0-change-commitment-made-whole").set_value(0)
     at.button(key="lke-save-change-commitment").click().run()
     assert stored(stage)["change-commitment-made"].answer == Answer("", Decimal(3), Decimal(0))
     assert "Pembandingnya nol" in shown_text(at)
 
 
-def test_an_answer_that_somebody_changed_meanwhile_is_not_written_over(stage: Stage) -> None:
+def test_an_answer_that_somebody_changed_meanwhile_is_shown_before_it_is_written_over(stage: Stage) -> None:
     at = opened(stage)
     answer(stage, role=Role.COORDINATOR, change_team_formed="Tidak")
-    at.segmented_control(key="lke-change-team-formed-choice").set_value("Ya")
+    choice = "lke-change-team-0-change-team-formed-choice"
+    at.segmented_control(key=choice).set_value("Ya")
     at.button(key="lke-save-change-team").click().run()
     assert stored(stage)["change-team-formed"].answer == Answer("Tidak")
-    assert "diubah orang lain" in shown_text(at)
+    assert "menyimpan perubahan saat Anda mengisi" in "".join(str(one.proto.title) for one in at.warning)
+    assert at.segmented_control(key=choice).value == "Ya", "what was typed stays"
+    at.button(key="lke-save-change-team").click().run()
+    assert stored(stage)["change-team-formed"].answer == Answer("Ya"), "the second time it is a choice"
+
+
+def test_what_only_somebody_else_changed_is_left_as_they_saved_it(stage: Stage) -> None:
+    at = opened(stage)
+    answer(stage, role=Role.COORDINATOR, change_team_formed="Tidak")
+    at.segmented_control(key="lke-change-team-0-change-team-chosen-choice").set_value("B")
+    at.button(key="lke-save-change-team").click().run()
+    assert {name: one.answer.choice for name, one in stored(stage).items()} == {
+        "change-team-formed": "Tidak",
+        "change-team-chosen": "B",
+    }
 
 
 def test_a_leader_reads_the_answers_and_cannot_change_them(stage: Stage) -> None:
