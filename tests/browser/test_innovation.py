@@ -48,7 +48,7 @@ def test_an_innovation_comes_from_a_spreadsheet_to_slide_ready_charts(chromium: 
         expect(chart).to_contain_text("Pemanfaat e-Peraga: 16% menjadi")
         expect(page.get_by_text("di bawah proyeksi sebelum peluncuran")).to_be_visible()
         expect(page.get_by_text("e-Peraga diluncurkan, Sep 2019")).to_be_visible()
-        expect(page.get_by_text("innovation-background")).to_be_visible()
+        expect(page.get_by_text("Uraikan masalahnya, dengan angka sebelum inovasi.")).to_be_visible()
 
         chart.hover()
         with page.expect_download() as taken:
