@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ALL = ("store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "innovation", "server")
+ALL = ("store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "innovation", "slides", "server")
 
 
 def main(names: list[str]) -> None:

@@ -48,9 +48,9 @@ def show_arrangement(page: Page, found: tuple[Slide, ...], kept: ChosenDeck) -> 
     columns: dict[str, Any] = {
         "order": st.column_config.NumberColumn(_("Urutan"), min_value=1, step=1, required=True, width="small"),
         "shown": st.column_config.CheckboxColumn(_("Tampil"), width="small"),
-        "slide": st.column_config.TextColumn(_("Judul dari data"), disabled=True),
-        "title": st.column_config.TextColumn(_("Judul sendiri"), max_chars=_TITLE),
-        "missing": st.column_config.TextColumn(_("Yang belum lengkap"), disabled=True),
+        "slide": st.column_config.TextColumn(_("Judul dari data"), disabled=True, width="medium"),
+        "title": st.column_config.TextColumn(_("Judul sendiri"), max_chars=_TITLE, width="medium"),
+        "missing": st.column_config.TextColumn(_("Yang belum lengkap"), disabled=True, width="medium"),
     }
     if not page.may(Right.BUILD_DECK):
         st.dataframe(rows, column_config=columns, hide_index=True)

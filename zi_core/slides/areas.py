@@ -84,13 +84,15 @@ def _overview_title(contents: Contents, drawn: list[tuple[str, Change]]) -> str:
         return str(lazy("Belum ada area yang perubahannya membaik"))
     area = better[0]
     change = dict(drawn)[area]
-    gaps = {
-        "n": len(better),
-        "all": len(contents.board.areas),
-        "area": contents.areas[area],
-        "change": _written(change),
-    }
-    return str(lazy("{n} dari {all} area membaik; terbesar {area}, {change}", **gaps))
+    before, after = (with_unit(value or Decimal(0), change.unit) for value in (change.before, change.after))
+    gaps = {"n": len(better), "all": len(contents.board.areas), "area": contents.areas[area]}
+    found = lazy(
+        "{n} dari {all} area membaik; secara relatif terbesar {area}, {before} menjadi {after}",
+        before=before,
+        after=after,
+        **gaps,
+    )
+    return str(found)
 
 
 def _relative(change: Change) -> float:

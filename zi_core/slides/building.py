@@ -170,6 +170,6 @@ def _drawn(page: Page, box: Box, slide: Slide) -> int:
             texts.draw_cards(page, box, slide.body)
         case Blocks():
             texts.draw_blocks(page, box, slide.body)
-        case BeforeAfter():
+        case BeforeAfter():  # pragma: no branch - covers are drawn elsewhere
             texts.draw_before_after(page, box, slide.body, alt)
     return 0

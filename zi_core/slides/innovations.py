@@ -278,5 +278,5 @@ def _side(effect: Effect) -> Block:
     head = f"{ASPECTS[effect.aspect]}: {named(effect)}" if effect.aspect else named(effect)
     change = with_unit(figure(effect.change.estimate, decimals_of(effect), signed=True), effect.unit)
     span = interval(effect.change, decimals_of(effect), signed=True)
-    words = f"{change} (IK 95% {span})"
+    words = str(lazy("{change} (IK 95% {interval})", change=change, interval=span))
     return Block(head, words if effect.better is not None else f"{words}, {COURSES[effect.course]}", _tone(effect))

@@ -42,8 +42,6 @@ def add_chart(page: Page, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData
 def plot_at(chart: Chart, inner: Box) -> None:
     """Place the plot itself; `inner` is in shares of the chart."""
     area = chart._chartSpace.chart.plotArea  # noqa: SLF001
-    for old in area.findall(f"{C}layout"):
-        area.remove(old)
     layout = etree.Element(f"{C}layout")
     manual = etree.SubElement(layout, f"{C}manualLayout")
     etree.SubElement(manual, f"{C}layoutTarget", val="inner")
@@ -79,14 +77,6 @@ def write_below(page: Page, plot: Box, named: Sequence[tuple[float, str]], wide:
         left = plot.x + plot.w * share - wide / 2
         place = Box(max(left, plot.x - wide / 2, 0), plot.y + plot.h + 6, wide, 28)
         write(page, place, text, Look(11, 7, COLOURS.second, align="center"))
-
-
-def gaps(chart: Chart) -> None:
-    """Turn empty points into real gaps: python-pptx writes them as the word None."""
-    for point in list(chart._chartSpace.iter(f"{C}pt")):  # noqa: SLF001
-        value = point.find(f"{C}v")
-        if value is not None and value.text in {"None", "", None}:
-            point.getparent().remove(point)
 
 
 def line(series: Any, colour: str | None, wide: float = 2, *, dashed: bool = False) -> None:  # noqa: ANN401

@@ -36,8 +36,8 @@ def draw_course(page: Page, box: Box, body: Course, alt: str) -> None:
     inner = Box((plot.x - box.x) / box.w, (plot.y - box.y) / box.h, plot.w / box.w, plot.h / box.h)
     plot_at(chart, inner)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
-    for cross in chart._chartSpace.iter(f"{C}crossBetween"):  # noqa: SLF001
-        cross.set("val", "midCat")
+    crosses = chart.value_axis._element.find(f"{C}crosses")  # noqa: SLF001
+    crosses.addnext(etree.Element(f"{C}crossBetween", val="midCat"))
     _lines(chart, body)
     if any(body.band):
         _band(chart)

@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.slide import Slide as Page
 
 from zi_core.i18n import lazy
-from zi_core.slides.drawing.charts import add_chart, bare_axes, gaps, label, line, plot_at
+from zi_core.slides.drawing.charts import add_chart, bare_axes, label, line, plot_at
 from zi_core.slides.drawing.measure import width
 from zi_core.slides.drawing.paper import COLOURS, FILLS, INKS, LIGHT_GREY, Look, rgb, write
 from zi_core.slides.drawing.places import Box
@@ -60,7 +60,6 @@ def _chart(page: Page, box: Box, what: tuple[Sequence[Row], bool], alt: str) -> 
         made.append(style)
     chart = add_chart(page, box, XL_CHART_TYPE.XY_SCATTER, data, alt)
     bare_axes(chart)
-    gaps(chart)
     plot_at(chart, Box(0, 0, 1, 1))
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, len(rows)
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = low, high

@@ -143,8 +143,6 @@ def _style(shape: LayoutPlaceholder, size: int, colour: str, *, bold: bool = Fal
     frame = body.find(f"{_DRAWING}bodyPr")
     for side in ("lIns", "tIns", "rIns", "bIns"):
         frame.set(side, "0")
-    for old in list(frame):
-        frame.remove(old)
     style = body.find(f"{_DRAWING}lstStyle")
     for old in list(style):
         style.remove(old)
