@@ -57,15 +57,15 @@ def test_numbers_on_slides_are_those_of_the_pages(sample_contents: Contents) -> 
     cards = slides["summary"].body
     assert isinstance(cards, Cards)
     assert [card.figure for card in cards.cards[:2]] == [
-        figure(float(one.figure.index), 2) for one in sample_contents.measured
+        figure(float(index.figure.index), 2) for index in sample_contents.measured
     ]
     assert sample_contents.willing is not None
     assert cards.cards[2].figure == str(sample_contents.willing.forecast.now)
     rows = slides["indices"].body
     assert isinstance(rows, Rows)
-    for row, one in zip(rows.rows, sample_contents.measured, strict=True):
-        assert row.dots[0].value == float(one.figure.index)
-        assert {tick.value for tick in row.ticks} == {float(verdict.threshold) for verdict in one.verdicts}
+    for row, index in zip(rows.rows, sample_contents.measured, strict=True):
+        assert row.dots[0].value == float(index.figure.index)
+        assert {tick.value for tick in row.ticks} == {float(verdict.threshold) for verdict in index.verdicts}
     for one in sample_contents.innovations:
         bars, found = slides[f"innovation-{one.innovation_id}-users"].body, adoption(one)
         assert isinstance(bars, Bars)
