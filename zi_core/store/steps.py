@@ -53,11 +53,19 @@ def bring_up(db: Database, *, now: datetime, backups: Path, steps: Sequence[Step
         message = "the file is newer than the program"
         raise EditedStepError(message)
     fresh = [step for step in wanted if step.number not in taken]
-    used = bool(taken)  # a new file takes several steps at once and has nothing to lose
-    for step in fresh:
-        if used:
+    if taken:
+        for step in fresh:
             copy_file(db, backups / f"sebelum-langkah-{step.number:03d}-{now:%Y%m%d-%H%M%S}.duckdb")
-        with db.transaction() as tx:
+            _take(db, (step,), now)
+    else:  # a new file has nothing to lose and takes them all at once
+        _take(db, fresh, now)
+    return tuple(step.number for step in fresh)
+
+
+def _take(db: Database, steps: Sequence[Step], now: datetime) -> None:
+    """Apply `steps` in one transaction; their changes never wait in the log for the next start."""
+    with db.transaction() as tx:
+        for step in steps:
             for statement in _statements(step.sql):
                 tx.rows(statement)
             tx.rows(
@@ -67,9 +75,8 @@ def bring_up(db: Database, *, now: datetime, backups: Path, steps: Sequence[Step
                 sha256=step.sha256,
                 applied=now,
             )
-        with db.quiet():
-            pass  # a step's changes never wait in the log for the next start
-    return tuple(step.number for step in fresh)
+    with db.quiet():
+        pass
 
 
 def _taken(db: Database) -> dict[int, str]:
