@@ -28,7 +28,19 @@ from zi_core.events.accounts import AccountChanged, AccountCreated, PasswordChan
 from zi_core.events.base import Event
 from zi_core.events.courts import CourtChanged
 from zi_core.events.customers import CustomerColumnsCorrected, CustomerListApproved
-from zi_core.store import Database, DuplicateError, StaleError, StoreError, accounts, audit, customers, units, write
+from zi_core.store import (
+    Database,
+    Deed,
+    DuplicateError,
+    StaleError,
+    StoreError,
+    accounts,
+    audit,
+    customers,
+    units,
+    write,
+    write_history,
+)
 from zi_core.store.door import HANDLERS, MEASURES
 
 
@@ -209,3 +221,21 @@ def test_changing_the_court_measures_the_list_again(db: Database) -> None:
 
 def test_approval_moves_the_customers_and_the_survey_that_asks_them() -> None:
     assert CustomerListApproved.moves == ("customers", "survey")
+
+
+def test_a_history_leaves_one_audit_line_each_and_one_new_data_version(db: Database) -> None:
+    write_history(db, [Deed(uploaded(name), OPERATOR, NOW) for name in ("a", "b", "c")])
+    assert {entry.list_id for entry in customers.lists(db, UNIT)} == {"a", "b", "c"}
+    assert audit.count(db) == 4
+    assert audit.first_break(db) is None
+    assert db.data_version(UNIT) == 2
+
+
+def test_of_a_history_that_fails_at_its_end_nothing_is_written(db: Database) -> None:
+    before = picture(db)
+    with pytest.raises(DuplicateError):
+        write_history(db, [Deed(uploaded("a"), OPERATOR, NOW), Deed(uploaded("a"), OPERATOR, NOW)])
+    with pytest.raises(NotAllowedError):
+        write_history(db, [Deed(uploaded("a"), OPERATOR, NOW), Deed(uploaded("b"), None, NOW)])
+    assert picture(db) == before
+    assert db.data_version(UNIT) == 1

@@ -44,6 +44,7 @@ def load(db: Database, *, now: datetime) -> str:
     scene = Scene(db, unit_id, persons(unit_id, accounts), now)
     for subject in _SUBJECTS:  # imported only now: some bring scipy, which no other command should wait for
         import_module(f"{__name__}.{subject}").fill(scene)
+        scene.finish()
     return unit_id
 
 

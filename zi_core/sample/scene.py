@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from uuid6 import uuid7
@@ -16,7 +17,7 @@ from zi_core.events.courts import Court, Cycle
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load as load_book
 from zi_core.rulebook.reading import years
-from zi_core.store import Database, write
+from zi_core.store import Database, Deed, write_history
 from zi_core.units import CourtLevel, CourtType, usual_services
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "sample"
@@ -49,18 +50,31 @@ ACCOUNTS: tuple[SampleAccount, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """The court's database while the sample goes in: who does it, and the moment (aware) it shall look lived in."""
+    """The court while the sample goes in: who does it, and the moment (aware) it shall look lived in."""
 
-    db: Database
-    unit_id: str
-    people: dict[Role, Person]
-    now: datetime
+    def __init__(self, db: Database, unit_id: str, people: dict[Role, Person], now: datetime) -> None:
+        """Take the database that holds the court and nothing else."""
+        self.unit_id = unit_id
+        self.people = people
+        self.now = now
+        self._db = db
+        self._deeds: list[Deed] = []
+
+    @property
+    def db(self) -> Database:
+        """Return the database with all that was done so far in it."""
+        self.finish()
+        return self._db
 
     def do(self, event: Event, role: Role, *, ago: timedelta = timedelta(0)) -> None:
-        """Let the invented person with `role` do `event`, `ago` before now."""
-        write(self.db, event, by=self.people[role], now=self.now - ago)
+        """Let the invented person with `role` do `event`, `ago` before now, as soon as the database is asked for."""
+        self._deeds.append(Deed(event, self.people[role], self.now - ago))
+
+    def finish(self) -> None:
+        """Write what was done: in the order it happened, and what happened at one moment in the order it was told."""
+        write_history(self._db, sorted(self._deeds, key=attrgetter("now")))
+        self._deeds.clear()
 
 
 def court() -> Court:

@@ -1,7 +1,8 @@
 """The only place that speaks SQL.
 
 ``open_store`` gives the open database; the modules ``units``, ``accounts``, ``customers``, ``facts`` and ``audit`` read
-from it, each its own subject; ``write`` is the one door for everything that changes it.
+from it, each its own subject; ``write`` (``write_history`` for
+many events at once) is the one door for everything that changes it.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ from zi_core.store import (
     units,
 )
 from zi_core.store.backup import BadCopyError
-from zi_core.store.door import write
+from zi_core.store.door import Deed, write, write_history
 from zi_core.store.engine import (
     BrokenRuleError,
     DamagedError,
@@ -66,6 +67,7 @@ __all__ = [
     "BrokenRuleError",
     "DamagedError",
     "Database",
+    "Deed",
     "DuplicateError",
     "EditedStepError",
     "HeldElsewhereError",
@@ -107,6 +109,7 @@ __all__ = [
     "team_events",
     "units",
     "write",
+    "write_history",
 ]
 
 
