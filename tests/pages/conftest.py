@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import streamlit as st
@@ -90,9 +91,11 @@ class Stage:
         return AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=20).run()
 
 
-@pytest.fixture
-def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    db = store.open_store(tmp_path / "data", now=NOW)
+@pytest.fixture(scope="session")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed folder with a database that holds the court and its accounts, to be copied for each test."""
+    folder = tmp_path_factory.mktemp("set-up")
+    db = store.open_store(folder, now=NOW)
     accounts = tuple(
         NewAccount(
             account_id=f"account-{role.value}",
@@ -106,6 +109,14 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     )
     event = CourtSetUp(unit_id=UNIT, court=court(), cycle=cycle(), accounts=accounts, sample=False)
     store.write(db, event, by=None, now=NOW)
+    db.close()
+    return folder
+
+
+@pytest.fixture
+def stage(set_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    copytree(set_up, tmp_path / "data")
+    db = store.open_store(tmp_path / "data", now=NOW)
     made = Stage(db)
     monkeypatch.setattr(sources, "database", lambda: db)
     monkeypatch.setattr(sources, "clock", lambda: made.now)
