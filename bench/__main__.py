@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ALL = ("store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "innovation", "slides", "server")
+ALL = (
+    "store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "innovation",
+    "slides", "server",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> None:

@@ -148,7 +148,7 @@ def test_an_event_is_frozen_and_has_no_room_for_more(kind: type[Event]) -> None:
 
 @pytest.mark.parametrize("kind", ALL_EVENTS)
 def test_an_event_is_in_the_past_tense_and_explained(kind: type[Event]) -> None:
-    assert kind.__name__.endswith(("ed", "Up", "In", "Out", "Reset", "Undone"))
+    assert kind.__name__.endswith(("ed", "Up", "In", "Out", "Reset", "Told", "Undone"))
     assert inspect.getdoc(kind)
 
 

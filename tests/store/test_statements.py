@@ -105,11 +105,11 @@ def test_the_search_finds_what_it_looks_for(reason: str, example: str) -> None:
     assert re.search(AVOID[reason], example, re.IGNORECASE | re.DOTALL)
 
 
-def test_every_order_by_names_nulls_last_for_each_of_its_columns() -> None:
+def test_every_order_by_says_where_nulls_stand_for_each_of_its_columns() -> None:
     for place, statement in _statements():
         for clause in re.findall(r"ORDER BY (.*?)(?:LIMIT|\)|$)", statement, re.DOTALL):
             columns = [column for column in clause.split(",") if column.strip()]
-            assert all("NULLS LAST" in column for column in columns), place
+            assert all(re.search("NULLS (LAST|FIRST)", column) for column in columns), place
 
 
 def test_no_other_part_of_the_core_speaks_sql() -> None:

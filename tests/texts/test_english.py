@@ -26,7 +26,10 @@ from zi_core.i18n import translate
 
 ENGLISH = translations()
 # Names and shared words: these read the same in both languages.
-SAME = frozenset({"Administrator", "Area", "Operator", "Target", "WIB (Jakarta)", "WITA (Makassar)", "WIT (Jayapura)"})
+SAME = frozenset({
+    "Administrator", "Area", "Mystery shopper", "Operator", "Reform", "Target", "WIB (Jakarta)", "WITA (Makassar)",
+    "WIT (Jayapura)", "WhatsApp", "median", "§{ref} · PermenPANRB 90/2021: {aspect}",
+})  # fmt: skip
 INDONESIAN = re.compile(
     r"\b(yang|dan|tidak|belum|dengan|untuk|pada|dari|baris|kolom|berkas|daftar|kata|sandi|akun|lalu|isi|unggah)\b",
     re.IGNORECASE,

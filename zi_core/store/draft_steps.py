@@ -89,6 +89,7 @@ def _whole(tx: Transaction, list_id: str) -> Before:
         "mends": [[m["row_no"], m["field"], m["value"], m["confirmed"]] for m in mends],
     }
 
+
 def undo_last(tx: Transaction, stamp: Stamp, list_id: str, number: int) -> None:
     """Put back what stood there before step `number`. Raises StaleError unless it is the draft's last one."""
     row = tx.one(

@@ -51,10 +51,10 @@ Rows = dict[str, list[Row]]
 def innovations(db: Reader, unit_id: str) -> tuple[Innovation, ...]:
     """Return the court's innovations with their series, by name."""
     found = db.rows(
-        "SELECT * FROM innovation WHERE unit_id = :unit AND deleted_at IS NULL "
-        "ORDER BY lower(name) NULLS LAST, id NULLS LAST",
+        "SELECT * FROM innovation WHERE unit_id = :unit AND deleted_at IS NULL ORDER BY name NULLS LAST, id NULLS LAST",
         unit=unit_id,
     )
+    found.sort(key=lambda row: str(row["name"]).casefold())
     if not found:
         return ()
     users = _by_innovation(db.rows(_of("innovation_users", "month"), unit=unit_id))
@@ -84,8 +84,9 @@ def innovations(db: Reader, unit_id: str) -> tuple[Innovation, ...]:
 
 
 def _of(table: str, order: str, columns: str = "*") -> str:
-    ordered = ", ".join(f"{column.strip()} NULLS LAST" for column in order.split(","))
-    return f"SELECT {columns} FROM {table} WHERE unit_id = :unit ORDER BY {ordered}"  # noqa: S608 - our own names
+    columns_in_order = ", ".join(f"{column.strip()} NULLS LAST" for column in order.split(","))
+    ordered = f" ORDER BY {columns_in_order}"
+    return f"SELECT {columns} FROM {table} WHERE unit_id = :unit{ordered}"  # noqa: S608 - our own names
 
 
 def _by_innovation(rows: Iterable[Row]) -> Rows:
