@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from pages._audit import EVENTS
+from pages._audit import EVENTS, event_name
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core import store
 from zi_core.access import Role
@@ -169,6 +169,16 @@ def test_the_audit_names_events_and_no_personal_data(admin: Stage) -> None:
 
 def test_every_event_has_a_name_on_the_page() -> None:
     assert set(EVENTS) == {event.__name__ for event in HANDLERS}
+
+
+def test_an_event_without_a_name_is_shown_as_what_it_is() -> None:
+    assert event_name("CourtSetUp") == "Satuan kerja disiapkan"
+    assert event_name("WrittenByANewerVersion") == "WrittenByANewerVersion"
+
+
+def test_two_events_never_share_a_name() -> None:
+    names = [str(name) for name in EVENTS.values()]
+    assert len(names) == len(set(names))
 
 
 def test_only_an_invented_court_offers_to_be_removed(admin: Stage) -> None:
