@@ -47,7 +47,7 @@ def changed(old: str, new: str) -> str:
         ),
         (changed('predicate = "WBK"', 'predicate = "WBX"'), "rule index-ipak-wbk: predicate"),
         (changed('who = "leader"', 'who = "boss"'), "rule survey-operators: who"),
-        (changed('page = "slides"', 'page = "files"'), "rule deck-supervision: page"),
+        (changed('page = "desk"', 'page = "files"'), "rule deck-before-after: page"),
         (changed('refs = ["4"]', 'refs = ["6"]'), "rule shopper-internalised does not stand in exactly one paragraph"),
         (changed(', en = "Desk evaluation"', ""), "a text needs id and en"),
         (changed('en = "Desk evaluation"', 'en = " "'), "a text needs id and en"),
