@@ -9,6 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.install import find
+from zi_core.i18n import use_language
 
 # No test may depend on the speed of a clock: under coverage, or beside other work, an example takes what it takes.
 settings.register_profile("patient", deadline=None)
@@ -18,6 +19,13 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update "
     "--disable-sync --no-first-run"
 )
+
+
+@pytest.fixture(autouse=True)
+def _indonesian_again() -> Iterator[None]:
+    """Let no test leave its language to the next one of the same worker."""
+    yield
+    use_language("id")
 
 
 @pytest.fixture(scope="session")

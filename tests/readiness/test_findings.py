@@ -84,7 +84,7 @@ def test_the_gap_is_said_in_words(rule_id: str, value: Value | None, words: str)
     [
         ("customers-count", 88, "Tambahkan 12 pengguna layanan lagi"),
         ("customers-count", None, "Unggah daftar 100 pengguna"),
-        ("customers-unique", Rows(9, 2), "hapus 2 baris"),
+        ("customers-unique", Rows(9, 2), "keluarkan 2 baris"),
         ("customers-varied", Attested(signed=False), "nyatakan daftar beragam"),
         ("video-length", 17, "dari 17 menit menjadi 10 sampai 15"),
         ("video-published", Published((("site", True),)), "ke YouTube resmi, media sosial"),
