@@ -7,7 +7,7 @@ import uuid6
 
 from pages._film_topics import show_finding
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from pages._shell.preparation import channels
 from zi_core.access import Right
 from zi_core.events.preparation import ComplaintChannelListed, ComplaintChannelRemoved, ComplaintChannelTried
@@ -96,14 +96,14 @@ def edit_channel(page: Page, one: Channel | None) -> None:
     """Take a channel's kind, name, number or link, and where it is shown; or take it off the list."""
     key = one.channel_id if one else "new"
     drawn = as_drawn(f"channel-drawn-{key}", one, submit=f"channel-save-{key}")
-    limit = terms()["text"]["short"]
+    limit, keys = terms()["text"]["short"], field_keys(f"channel-{key}", drawn)
     with st.form(f"channel-{key}", border=False, clear_on_submit=one is None):
         kind = st.selectbox(
             _("Jenis"),
             list(ChannelKind),
             index=list(ChannelKind).index(drawn.kind) if drawn else 0,
             format_func=lambda kind: str(KINDS[kind]),
-            key=f"channel-kind-{key}",
+            key=f"{keys}-kind",
         )
         texts = {
             "name": (_("Nama kanal"), drawn.name if drawn else ""),
@@ -111,7 +111,7 @@ def edit_channel(page: Page, one: Channel | None) -> None:
             "shown_at": (_("Dipasang di"), drawn.shown_at if drawn else ""),
         }
         typed = {
-            part: st.text_input(label, value, max_chars=limit, key=f"channel-{part}-{key}").strip()
+            part: st.text_input(label, value, max_chars=limit, key=f"{keys}-{part}").strip()
             for part, (label, value) in texts.items()
         }
         saved = st.form_submit_button(_("Simpan kanal"), key=f"channel-save-{key}")

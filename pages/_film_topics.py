@@ -6,7 +6,7 @@ import streamlit as st
 import uuid6
 
 from pages._parts import finding_line, plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from zi_core.access import Right
 from zi_core.events.preparation import FilmLinkChecked, FilmPublished, FilmTopicsMarked
 from zi_core.i18n import lazy, shown, translate
@@ -40,7 +40,7 @@ def show_finding(page: Page, rule_id: str) -> None:
 def mark_topics(page: Page, film: Film) -> None:
     """Take the marks of all topics at once; they must lie within the film."""
     drawn = as_drawn("film-drawn", film, submit="film-marks-save")
-    parts = page.book.rule("video-topics").parts
+    parts, keys = page.book.rule("video-topics").parts, field_keys(f"mark-{drawn.film_id}", drawn)
     with st.form("film-marks"):
         st.caption(_("Tulis menit.detik pertama kali tampil, misalnya 3.05. Urutannya bebas."))
         columns = st.columns(2, gap="large")
@@ -48,14 +48,14 @@ def mark_topics(page: Page, film: Film) -> None:
             part.key: columns[place % 2].text_input(
                 str(part.title),
                 clock(drawn.marks[part.key]) if part.key in drawn.marks else "",
-                key=f"mark-{drawn.film_id}-{part.key}",
+                key=f"{keys}-{part.key}",
             )
             for place, part in enumerate(parts)
         }
         stated = st.checkbox(
             _("Saya menyatakan semua pokok ini tampil pada menit yang ditulis"),
             drawn.stated_on is not None,
-            key=f"mark-stated-{drawn.film_id}",
+            key=f"{keys}-stated",
         )
         saved = st.form_submit_button(_("Simpan menit tayang"), key="film-marks-save", icon=":material/save:")
     if saved:
@@ -150,16 +150,15 @@ def check_place(page: Page, film: Film, place: Place) -> None:
 def publish(page: Page, film: Film, part: Part, place: Place | None) -> None:
     """Take the link of one channel and the day since which it is public."""
     drawn = as_drawn(f"place-drawn-{part.key}", place, submit=f"place-save-{part.key}")
+    keys = field_keys(f"place-{part.key}", drawn)
     with st.form(f"place-{part.key}", border=False):
-        link = st.text_input(
-            _("Tautan"), drawn.link if drawn else "", key=f"place-link-{part.key}", placeholder="https://"
-        )
+        link = st.text_input(_("Tautan"), drawn.link if drawn else "", key=f"{keys}-link", placeholder="https://")
         day = st.date_input(
             _("Tayang sejak"),
             drawn.published_on if drawn else page.today,
             max_value=page.today,
             format=DATE_FORMAT,
-            key=f"place-day-{part.key}",
+            key=f"{keys}-day",
         )
         saved = st.form_submit_button(_("Simpan tautan"), key=f"place-save-{part.key}")
     good = good_link(link)

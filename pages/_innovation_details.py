@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 import uuid6
 
-from pages._shell import Page, as_drawn, carry_out, remember
+from pages._shell import Page, as_drawn, carry_out, field_keys, remember
 from zi_core.events.innovation import InnovationChanged, InnovationRegistered, InnovationRemoved
 from zi_core.i18n import lazy, translate
 from zi_core.innovation.innovation import (
@@ -60,7 +60,7 @@ def show_details(page: Page, one: Innovation) -> None:
     """Let the team edit the registration."""
     seen = as_drawn(f"details-{one.innovation_id}", one, submit=f"save-{one.innovation_id}")
     with st.form(f"details-form-{one.innovation_id}", border=False):
-        details = details_fields(page, seen.details, one.innovation_id)
+        details = details_fields(page, seen.details, field_keys(one.innovation_id, seen))
         saved = st.form_submit_button(_("Simpan"), type="primary", key=f"save-{one.innovation_id}")
     if saved:
         if not details.name:

@@ -9,7 +9,7 @@ import streamlit as st
 import uuid6
 
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from zi_core.access import Right
 from zi_core.events.innovation import (
     InnovationEntryRemoved,
@@ -142,10 +142,12 @@ def show_reasons_form(page: Page, one: Innovation) -> None:
     seen = as_drawn(f"reasons-{one.innovation_id}", one, submit="save-reasons")
     with st.expander(_("Alasan belum memanfaatkan"), icon=":material/help:"), st.form("reasons", border=False):
         st.caption(_("Berapa orang menyebut alasan ini, dari survei singkat atau catatan petugas."))
-        columns = st.columns(4)
+        columns, keys = st.columns(4), field_keys(f"why-{one.innovation_id}", seen)
         given = {
             reason.value: int(
-                columns[place % 4].number_input(str(title), 0, MANY, seen.reasons.get(reason, 0), key=f"why-{reason}")
+                columns[place % 4].number_input(
+                    str(title), 0, MANY, seen.reasons.get(reason, 0), key=f"{keys}-{reason}"
+                )
             )
             for place, (reason, title) in enumerate(REASONS.items())
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._parts import chart
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from pages._shell.customers import service_mix
 from zi_core.access import Right
 from zi_core.customers.selection import Selection
@@ -42,9 +42,10 @@ def take_mix(page: Page) -> None:
             )
         )
         served: dict[str, int] = {}
+        keys = field_keys("mix", own)
         with st.grid(3, min_column_width=240):
             for service in page.unit.court.services:
-                told = st.number_input(service, 0, MOST, min(own.served.get(service, 0), MOST), key=f"mix-{service}")
+                told = st.number_input(service, 0, MOST, min(own.served.get(service, 0), MOST), key=f"{keys}-{service}")
                 served[service] = int(told)
         saved = st.form_submit_button(_("Simpan"), key="save-mix")
     if saved:

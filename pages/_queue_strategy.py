@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from pages._shell.preparation import strategies
 from zi_core.access import Right
 from zi_core.events.preparation import QueueStrategyStated
@@ -42,25 +42,25 @@ def read_strategy(strategy: Strategy | None) -> None:
 def write_strategy(page: Page, service: Service, strategy: Strategy | None) -> None:
     """Take a strategy, its proof, and the statement that it is at work."""
     drawn = as_drawn(f"strategy-drawn-{service}", strategy, submit=f"strategy-save-{service}")
-    limits = terms()["text"]
+    limits, keys = terms()["text"], field_keys(f"strategy-{service}", drawn)
     with st.form(f"strategy-{service}"):
         text = st.text_area(
             _("Yang dilakukan supaya antrean tidak menumpuk"),
             drawn.text if drawn else "",
             max_chars=limits["long"],
-            key=f"strategy-text-{service}",
+            key=f"{keys}-text",
         )
         proof = st.text_input(
             _("Bukti"),
             drawn.proof if drawn else "",
             max_chars=limits["short"],
             placeholder=_("Tautan atau nama dokumen"),
-            key=f"strategy-proof-{service}",
+            key=f"{keys}-proof",
         )
         stated = st.checkbox(
             _("Saya menyatakan strategi ini sudah berjalan"),
             bool(drawn and drawn.stated_on),
-            key=f"strategy-stated-{service}",
+            key=f"{keys}-stated",
         )
         saved = st.form_submit_button(_("Simpan strategi"), key=f"strategy-save-{service}")
     if saved and stated and not text.strip():

@@ -8,7 +8,7 @@ import streamlit as st
 import uuid6
 
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from pages._shell.preparation import repairs, rounds, team
 from zi_core.access import Right
 from zi_core.events.preparation import RepairAssigned, RepairClosed
@@ -68,7 +68,7 @@ def show_task(page: Page, task: Repair) -> None:
 def assign(page: Page, element: Element, found: Round, task: Repair | None) -> None:
     """Take the owner, the day and a note of a task."""
     drawn = as_drawn(f"repair-drawn-{element.id}", task, submit=f"repair-save-{element.id}")
-    people = team(page)
+    people, keys = team(page), field_keys(f"repair-{element.id}", drawn)
     names = list(people)
     with st.form(f"repair-{element.id}", border=False):
         owner = st.selectbox(
@@ -76,19 +76,19 @@ def assign(page: Page, element: Element, found: Round, task: Repair | None) -> N
             names,
             index=names.index(drawn.owner_id) if drawn and drawn.owner_id in names else None,
             format_func=lambda key: people[key],
-            key=f"repair-owner-{element.id}",
+            key=f"{keys}-owner",
         )
         due = st.date_input(
             _("Paling lambat"),
             drawn.due if drawn else page.today + WEEK,
             format=DATE_FORMAT,
-            key=f"repair-due-{element.id}",
+            key=f"{keys}-due",
         )
         note = st.text_input(
             _("Yang dikerjakan"),
             drawn.note if drawn else "",
             max_chars=terms()["text"]["short"],
-            key=f"repair-note-{element.id}",
+            key=f"{keys}-note",
         )
         saved = st.form_submit_button(_("Simpan tugas"), key=f"repair-save-{element.id}")
     if saved and owner is None:

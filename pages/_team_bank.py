@@ -8,7 +8,7 @@ import streamlit as st
 import uuid6
 
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from pages._shell.team import TeamWork
 from zi_core.access import Right
 from zi_core.desk.team.cards import deck, topic_words
@@ -105,25 +105,26 @@ def write(page: Page, work: TeamWork, one: Question | None) -> None:
     stem = f"question-{one.question_id}" if one else f"question-new-{len(work.questions)}"
     most, submit = terms()["text"], f"{stem}-save"
     seen = as_drawn(f"{stem}-seen", one, submit=submit)
+    keys = field_keys(stem, seen)
     with st.form(stem, border=False):
         areas = st.multiselect(
             _("Area; pilih beberapa untuk kaitannya"),
             list(work.areas),
             default=list(seen.areas) if seen else [],
             format_func=lambda area: str(work.areas[area]),
-            key=f"{stem}-areas",
+            key=f"{keys}-areas",
         )
         words = st.text_area(
-            _("Pertanyaan"), str(seen.text) if seen else "", max_chars=most["question"], key=f"{stem}-words"
+            _("Pertanyaan"), str(seen.text) if seen else "", max_chars=most["question"], key=f"{keys}-words"
         )
         lines = st.text_area(
             _("Jawaban yang baik menyebut"),
             "\n".join(str(name) for name in seen.names) if seen else "",
             help=_("Satu hal per baris, paling banyak {n}.").format(n=most["names"]),
-            key=f"{stem}-names",
+            key=f"{keys}-names",
         )
         source = st.text_input(
-            _("Sumber"), str(seen.source) if seen else "", max_chars=most["source"], key=f"{stem}-source"
+            _("Sumber"), str(seen.source) if seen else "", max_chars=most["source"], key=f"{keys}-source"
         )
         saved = st.form_submit_button(_("Simpan pertanyaan"), key=submit)
     if saved:

@@ -9,7 +9,7 @@ import streamlit as st
 import uuid6
 
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, as_drawn, carry_out, field_keys
 from pages._shell.team import TeamWork
 from zi_core.access import Right
 from zi_core.desk.team.results import Meeting
@@ -79,45 +79,45 @@ def write(page: Page, work: TeamWork, one: Meeting | None) -> None:
     submit = f"{stem}-save"
     seen = as_drawn(f"{stem}-seen", one, submit=submit)
     with st.form(stem, border=False):
-        typed = fields(page, work, seen, stem)
+        typed = fields(page, work, seen, field_keys(stem, seen))
         saved = st.form_submit_button(_("Simpan catatan"), key=submit)
     if saved:
         save(page, seen, typed)
 
 
-def fields(page: Page, work: TeamWork, seen: Meeting | None, stem: str) -> Typed:
+def fields(page: Page, work: TeamWork, seen: Meeting | None, keys: str) -> Typed:
     """Draw the form's fields; return what they hold."""
     most, people = terms(), {one.person_id: one.name for one in work.team.people}
     came = seen.people if seen else frozenset()
     people |= {person: work.team.names.get(person, "-") for person in came}
     left, right = st.columns(2)
     day = left.date_input(
-        _("Tanggal"), seen.day if seen else page.today, max_value=page.today, format="DD/MM/YYYY", key=f"{stem}-day"
+        _("Tanggal"), seen.day if seen else page.today, max_value=page.today, format="DD/MM/YYYY", key=f"{keys}-day"
     )
     count = right.number_input(
-        _("Jumlah peserta"), 0, most["meeting"]["most_people"], seen.count if seen else 0, key=f"{stem}-count"
+        _("Jumlah peserta"), 0, most["meeting"]["most_people"], seen.count if seen else 0, key=f"{keys}-count"
     )
-    topic = st.text_input(_("Topik"), seen.topic if seen else "", max_chars=most["text"]["topic"], key=f"{stem}-topic")
+    topic = st.text_input(_("Topik"), seen.topic if seen else "", max_chars=most["text"]["topic"], key=f"{keys}-topic")
     groups = st.text_input(
         _("Kelompok"),
         seen.groups if seen else "",
         max_chars=most["text"]["topic"],
         placeholder=_("mis. hakim, kepaniteraan, kesekretariatan"),
-        key=f"{stem}-groups",
+        key=f"{keys}-groups",
     )
     present = st.multiselect(
         _("Anggota tim yang hadir"),
         list(people),
         default=sorted(came),
         format_func=lambda person: people.get(person, "-"),
-        key=f"{stem}-people",
+        key=f"{keys}-people",
     )
     proof = st.text_input(
         _("Bukti kegiatan"),
         seen.proof if seen else "",
         max_chars=most["text"]["proof"],
         help=_("Tempat daftar hadir, notula, atau foto disimpan. Tanpa ini sosialisasi tidak dihitung sebagai bukti."),
-        key=f"{stem}-proof",
+        key=f"{keys}-proof",
     )
     return Typed(day, topic.strip(), groups.strip(), tuple(present), count, proof.strip())
 

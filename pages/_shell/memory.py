@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import streamlit as st
 
 from zi_core.i18n import Text
 
 T = TypeVar("T")
+
+
+class Versioned(Protocol):
+    """Something stored that knows how often it was saved."""
+
+    @property
+    def version(self) -> int:
+        """How often it was saved."""
 
 
 def recall(key: str, default: T) -> T:
@@ -30,6 +38,15 @@ def as_drawn(key: str, fresh: T, *, submit: str) -> T:
     if not recall(submit, default=False):
         remember(key, fresh)
     return recall(key, fresh)
+
+
+def field_keys(stem: str, drawn: Versioned | None) -> str:
+    """Return the beginning of the keys of a form's fields, a new one for every version of what the form edits.
+
+    A field with a key keeps its words when the data behind it change; under an old key it would lay them over what
+    somebody else has saved.
+    """
+    return f"{stem}-{drawn.version if drawn else 0}"
 
 
 def forget(key: str) -> object:

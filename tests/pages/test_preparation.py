@@ -146,8 +146,8 @@ def test_topics_are_marked_and_stated(stage: Stage) -> None:
     cut(stage)
     at = opened(stage)
     for place, part in enumerate(TOPICS):
-        at.text_input(key=f"mark-f-{part.key}").set_value(f"{place}.30")
-    at.checkbox(key="mark-stated-f").set_value(True)
+        at.text_input(key=f"mark-f-1-{part.key}").set_value(f"{place}.30")
+    at.checkbox(key="mark-f-1-stated").set_value(True)
     press(at, "film-marks-save")
     (film,) = preparation.films(stage.db, UNIT)
     assert film.marks["zone"] == 30
@@ -157,9 +157,9 @@ def test_topics_are_marked_and_stated(stage: Stage) -> None:
 def test_marks_that_are_garbled_late_or_missing_are_told_apart(stage: Stage) -> None:
     cut(stage)
     at = opened(stage)
-    at.text_input(key="mark-f-zone").set_value("awal")
-    at.text_input(key="mark-f-media").set_value("12.34")
-    at.checkbox(key="mark-stated-f").set_value(True)
+    at.text_input(key="mark-f-1-zone").set_value("awal")
+    at.text_input(key="mark-f-1-media").set_value("12.34")
+    at.checkbox(key="mark-f-1-stated").set_value(True)
     text = shown_text(press(at, "film-marks-save"))
     assert "Menit tidak terbaca: Pembangunan Zona Integritas" in text
     assert "Menit melewati akhir video (12.34): Manajemen media" in text
@@ -170,9 +170,9 @@ def test_marks_that_are_garbled_late_or_missing_are_told_apart(stage: Stage) -> 
 def test_a_link_is_published_and_looked_at(stage: Stage) -> None:
     cut(stage)
     at = opened(stage)
-    at.text_input(key="place-link-youtube").set_value("youtube")
+    at.text_input(key="place-youtube-0-link").set_value("youtube")
     assert "Tautan tidak lengkap" in shown_text(press(at, "place-save-youtube"))
-    at.text_input(key="place-link-youtube").set_value("https://youtube.example/x")
+    at.text_input(key="place-youtube-0-link").set_value("https://youtube.example/x")
     press(at, "place-save-youtube")
     assert "Tautan belum pernah diperiksa." in shown_text(at)
     press(at, "look-youtube-False")
@@ -244,8 +244,8 @@ def test_a_finding_becomes_a_task_with_owner_and_day_and_is_closed_and_opened_ag
     walked(stage, screens_podcast="bad")
     at = opened(stage, "rounds")
     assert "Pilih penanggung jawab." in shown_text(press(at, "repair-save-screens-podcast"))
-    at.selectbox(key="repair-owner-screens-podcast").set_value("account-coordinator")
-    at.text_input(key="repair-note-screens-podcast").set_value("Susun daftar putar")
+    at.selectbox(key="repair-screens-podcast-0-owner").set_value("account-coordinator")
+    at.text_input(key="repair-screens-podcast-0-note").set_value("Susun daftar putar")
     press(at, "repair-save-screens-podcast")
     assert "Nama coordinator, paling lambat 30 November 2026" in shown_text(at)
     (task,) = preparation_rounds.repairs(stage.db, UNIT)
@@ -274,8 +274,8 @@ def test_a_task_whose_finding_is_gone_stays_until_it_is_closed_and_is_marked_whe
 def test_a_channel_is_listed_tried_changed_and_removed(stage: Stage) -> None:
     at = opened(stage, "channels")
     assert "perlu diisi" in shown_text(press(at, "channel-save-new"))
-    at.text_input(key="channel-name-new").set_value("SIWAS")
-    at.text_input(key="channel-address-new").set_value("https://siwas.example")
+    at.text_input(key="channel-new-0-name").set_value("SIWAS")
+    at.text_input(key="channel-new-0-address").set_value("https://siwas.example")
     press(at, "channel-save-new")
     (one,) = preparation_visits.channels(stage.db, UNIT)
     assert "belum diuji" in shown_text(at)
@@ -283,7 +283,7 @@ def test_a_channel_is_listed_tried_changed_and_removed(stage: Stage) -> None:
     at.text_input(key=f"try-proof-{one.channel_id}").set_value("dijawab")
     press(at, f"try-save-{one.channel_id}")
     assert "terbukti aktif" in shown_text(at)
-    at.text_input(key=f"channel-address-{one.channel_id}").set_value("https://siwas2.example")
+    at.text_input(key=f"channel-{one.channel_id}-1-address").set_value("https://siwas2.example")
     press(at, f"channel-save-{one.channel_id}")
     assert "belum diuji" in shown_text(at)
     press(at, f"channel-drop-{one.channel_id}")
@@ -350,9 +350,9 @@ def test_a_wait_is_recorded_by_hand(stage: Stage) -> None:
 
 def test_a_strategy_is_written_and_stated(stage: Stage) -> None:
     at = opened(stage, "queues")
-    at.checkbox(key="strategy-stated-counter").set_value(True)
+    at.checkbox(key="strategy-counter-0-stated").set_value(True)
     assert "Tulis strateginya dahulu." in shown_text(press(at, "strategy-save-counter"))
-    at.text_area(key="strategy-text-counter").set_value("Loket tambahan")
+    at.text_area(key="strategy-counter-0-text").set_value("Loket tambahan")
     press(at, "strategy-save-counter")
     assert preparation_visits.strategies(stage.db, UNIT)[Service.COUNTER].stated_on == date(2026, 11, 23)
 

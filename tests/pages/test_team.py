@@ -269,7 +269,7 @@ def test_a_member_sees_the_people_and_changes_nobody(stage: Stage) -> None:
 
 def test_a_question_of_the_courts_own_is_written_edited_and_withdrawn(stage: Stage) -> None:
     at = opened(stage, "bank", Role.MEMBER)
-    stem = f"question-new-{len(bank())}"
+    stem = f"question-new-{len(bank())}-0"
     assert "sedikitnya satu area" in shown_text(pressed(at, "Simpan pertanyaan"))
     at.multiselect(key=f"{stem}-areas").set_value(["process", "service"])
     at.text_area(key=f"{stem}-words").set_value("Mengapa  begitu?")
@@ -278,7 +278,7 @@ def test_a_question_of_the_courts_own_is_written_edited_and_withdrawn(stage: Sta
     (found,) = team.own_questions(stage.db, UNIT)
     assert (str(found.text), [str(name) for name in found.names]) == ("Mengapa begitu?", ["satu", "dua"])
     stem = f"question-{found.question_id}"
-    at.text_area(key=f"{stem}-words").set_value("Mengapa demikian?")
+    at.text_area(key=f"{stem}-1-words").set_value("Mengapa demikian?")
     at.button(key=f"{stem}-save").click().run()
     assert str(team.own_questions(stage.db, UNIT)[0].text) == "Mengapa demikian?"
     pressed(at, "Tarik pertanyaan")
@@ -305,7 +305,7 @@ def test_a_meeting_is_noted_edited_and_taken_away(stage: Stage) -> None:
     at = opened(stage, "meetings", Role.MEMBER)
     assert "Nama coordinator, Nama member" in shown_text(at)
     assert "Tulis topiknya." in shown_text(pressed(at, "Simpan catatan"))
-    stem = "meeting-new-0"
+    stem = "meeting-new-0-0"
     at.text_input(key=f"{stem}-topic").set_value("Enam area")
     at.multiselect(key=f"{stem}-people").set_value(list(TEAM))
     assert "lebih kecil" in shown_text(pressed(at, "Simpan catatan"))
@@ -314,7 +314,7 @@ def test_a_meeting_is_noted_edited_and_taken_away(stage: Stage) -> None:
     (found,) = team.meetings(stage.db, UNIT, YEAR)
     assert (found.topic, found.count, found.people) == ("Enam area", 9, frozenset(TEAM))
     assert "Semua anggota tim pernah ikut sosialisasi." in shown_text(at)
-    at.text_input(key=f"meeting-{found.meeting_id}-proof").set_value("map 2")
+    at.text_input(key=f"meeting-{found.meeting_id}-1-proof").set_value("map 2")
     at.button(key=f"meeting-{found.meeting_id}-save").click().run()
     assert team.meetings(stage.db, UNIT, YEAR)[0].proof == "map 2"
     at.button(key=f"meeting-remove-{found.meeting_id}").click().run()
