@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from operator import attrgetter
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -94,20 +93,21 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
 def write_history(db: Database, deeds: Sequence[Deed]) -> None:
     """Carry out what was done in one court, told oldest first, all together or not at all.
 
-    The same path as `write`, for many events at once: the facts are measured after the last deed of each moment, and
-    the data version is raised once. For events that are not `only_if_moved`. Raises what `write` raises.
+    The same path as `write`, for many events at once: the facts are measured after the last deed of each of the court's
+    days, since they are kept by day, and the data version is raised once. For events that are not `only_if_moved`.
+    Raises what `write` raises.
     """
     for deed in deeds:
         _check(deed)
     with db.transaction() as tx:
-        for now, together in groupby(deeds, key=attrgetter("now")):
-            moved: dict[str, Event] = {}
+        for _day, together in groupby(deeds, key=lambda deed: local_day(tx, deed.event.unit_id, deed.now)):
+            moved: dict[str, Deed] = {}
             for deed in together:
                 _handle(tx, deed)
-                append(tx, deed.event, actor=deed.actor, now=now)
-                moved |= dict.fromkeys(deed.event.moves, deed.event)
-            for subject, event in moved.items():
-                _measure(tx, event, subject, now)
+                append(tx, deed.event, actor=deed.actor, now=deed.now)
+                moved |= dict.fromkeys(deed.event.moves, deed)
+            for subject, deed in moved.items():
+                _measure(tx, deed.event, subject, deed.now)
         for unit_id in {deed.event.unit_id for deed in deeds}:
             _raise_data_version(tx, unit_id, gone=db.data_version(unit_id) + 1)
 

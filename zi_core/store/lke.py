@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zi_core.desk.lke.scoring import Answer
-from zi_core.events.lke import ItemAnswer, LkeItemsAnswered, LkePerformanceGraded, LkeYearCopied
+from zi_core.events.lke import LkeItemsAnswered, LkePerformanceGraded, LkeYearCopied
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, StaleError, Transaction
 
@@ -70,29 +70,29 @@ def answer_items(tx: Transaction, event: LkeItemsAnswered, stamp: Stamp) -> None
     if tuple(one.item_id for one in event.answers) != event.items:
         message = "the audit line would name other items"
         raise ValueError(message)
-    for one in event.answers:
-        _answer(tx, event, one, stamp)
-
-
-def _answer(tx: Transaction, event: LkeItemsAnswered, one: ItemAnswer, stamp: Stamp) -> None:
-    tx.must(
+    saved = tx.rows(
         "INSERT INTO lke_answer (unit_id, year, item_id, choice, part, whole, note, carried, version, answered, "
-        "answered_by) VALUES (:unit, :year, :item, :choice, :part, :whole, :note, false, 1, :now, :actor) "
+        "answered_by) SELECT :unit, :year, unnest(cast(:items AS text[])), unnest(cast(:choices AS text[])), "
+        "unnest(cast(:parts AS numeric(14,4)[])), unnest(cast(:wholes AS numeric(14,4)[])), "
+        "unnest(cast(:notes AS text[])), false, unnest(cast(:versions AS integer[])), :now, :actor "
         "ON CONFLICT (unit_id, year, item_id) DO UPDATE SET choice = excluded.choice, part = excluded.part, "
-        "whole = excluded.whole, note = excluded.note, carried = false, version = lke_answer.version + 1, "
+        "whole = excluded.whole, note = excluded.note, carried = false, version = excluded.version, "
         "answered = excluded.answered, answered_by = excluded.answered_by "
-        "WHERE lke_answer.version = :version RETURNING version",
+        "WHERE lke_answer.version = excluded.version - 1 RETURNING item_id",
         unit=event.unit_id,
         year=event.year,
-        item=one.item_id,
-        choice=one.choice,
-        part=one.part,
-        whole=one.whole,
-        note=one.note,
+        items=list(event.items),
+        choices=[one.choice for one in event.answers],
+        parts=[one.part for one in event.answers],
+        wholes=[one.whole for one in event.answers],
+        notes=[one.note for one in event.answers],
+        versions=[one.version + 1 for one in event.answers],
         now=stamp.now,
         actor=stamp.actor,
-        version=one.version,
     )
+    if len(saved) < len(event.answers):
+        message = "changed by somebody else"
+        raise StaleError(message)
 
 
 @handles(LkePerformanceGraded)
