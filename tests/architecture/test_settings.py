@@ -7,6 +7,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import distributions, requires
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,31 @@ def test_every_dependency_is_pinned() -> None:
     dev = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependency-groups"]["dev"]}
     assert run <= pins("requirements.lock").keys()
     assert run | dev <= pins("requirements-dev.lock").keys()
+
+
+def extras_asked_for(lock: str) -> Iterator[tuple[str, str]]:
+    """Yield a pinned package and an extra that another package of the lock wants of it."""
+    for name in pins(lock):
+        for line in requires(name) or () if is_installed(name) else ():
+            wanted = Requirement(line)
+            if wanted.extras and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
+                yield from ((canonicalize_name(wanted.name), extra) for extra in wanted.extras)
+
+
+def is_installed(name: str) -> bool:
+    """Tell whether the package is here: some pins are for other systems."""
+    return next(iter(distributions(name=name)), None) is not None
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_pin_names_the_extras_that_others_want_of_it(lock: str) -> None:
+    """Without them pip looks for the extra in the newest release, which has no pin, and a new machine gets nothing."""
+    pinned = pins(lock)
+    assert not [
+        f"{name}[{extra}]"
+        for name, extra in extras_asked_for(lock)
+        if extra not in Requirement(pinned[name].split("--hash", 1)[0].strip()).extras
+    ]
 
 
 @cache
