@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.install import find
+from zi_core import sample
 from zi_core.i18n import use_language
+from zi_core.store import open_store
 
 # No test may depend on the speed of a clock: under coverage, or beside other work, an example takes what it takes.
 settings.register_profile("patient", deadline=None)
@@ -26,6 +32,30 @@ def _indonesian_again() -> Iterator[None]:
     """Let no test leave its language to the next one of the same worker."""
     yield
     use_language("id")
+
+
+SAMPLE_NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # the moment the invented court looks lived in, but in a browser
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[datetime], Path]:
+    """Return what gives a closed folder with the invented court as of a moment, loaded once per worker."""
+
+    @cache
+    def load(now: datetime) -> Path:
+        folder: Path = tmp_path_factory.mktemp("sample")
+        db = open_store(folder, now=now)
+        sample.load(db, now=now)
+        db.close()
+        return folder
+
+    return load
+
+
+@pytest.fixture(scope="module")
+def sample_folder(loaded_sample: Callable[[datetime], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a closed folder of the module's own, with the invented court as of `SAMPLE_NOW` in it."""
+    return copytree(loaded_sample(SAMPLE_NOW), tmp_path_factory.mktemp("court") / "data")
 
 
 @pytest.fixture(scope="session")

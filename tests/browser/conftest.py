@@ -7,15 +7,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from web.site import utc_now
 from zi_core import sample
 
 ROOT = Path(__file__).parents[2]
@@ -62,10 +65,25 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def begun() -> datetime:
+    """The moment the tests of this worker began: the invented court looks lived in today."""
+    return utc_now()
+
+
 @pytest.fixture(scope="module")
-def sample_server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[str]:
+def sample_server(
+    tmp_path_factory: pytest.TempPathFactory, loaded_sample: Callable[[datetime], Path], begun: datetime
+) -> Iterator[str]:
+    """A server with the invented court in it."""
+    with serving(copytree(loaded_sample(begun), tmp_path_factory.mktemp("served") / "data")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def invented_server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[str]:
     """A server with the invented court in it, made by the set-up page's own button."""
-    with serving(tmp_path_factory.mktemp("sample") / "data") as address:
+    with serving(tmp_path_factory.mktemp("invented") / "data") as address:
         page = chromium.new_page()
         page.goto(address)
         page.get_by_role("button", name="Coba dengan data contoh").click()

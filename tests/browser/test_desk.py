@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import serving, settled, sign_in, visiting
+from tests.browser.conftest import settled, sign_in, visiting
 from tests.files.hostile import SVG, png
-from web.site import utc_now
-from zi_core import sample
-from zi_core.store import open_store
 
 pytestmark = pytest.mark.browser
 AREA = "5. Penguatan Pengawasan"
 TASK = f"{AREA}: Pengawasan"
-
-
-@pytest.fixture(scope="module")
-def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with the invented court in it."""
-    data = tmp_path_factory.mktemp("desk") / "data"
-    db = open_store(data, now=utc_now())
-    sample.load(db, now=utc_now())
-    db.close()
-    with serving(data) as address:
-        yield address
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -64,17 +49,17 @@ def attach(page: Page, file: Path) -> None:
     page.get_by_role("button", name="Simpan data dukung").click()
 
 
-def test_a_task_goes_from_member_to_coordinator_and_back(chromium: Browser, desk_server: str, tmp_path: Path) -> None:
+def test_a_task_goes_from_member_to_coordinator_and_back(chromium: Browser, sample_server: str, tmp_path: Path) -> None:
     hostile, honest = tmp_path / "skrip.png", tmp_path / "pengawasan.png"
     hostile.write_bytes(SVG)
     honest.write_bytes(png((320, 240)))
     with visiting(chromium) as member, visiting(chromium) as coordinator, visiting(chromium) as leader:
-        work = sign_in(member.new_page(), desk_server, "anggota", to="/desk-evaluasi")
+        work = sign_in(member.new_page(), sample_server, "anggota", to="/desk-evaluasi")
         open_task(work)
         work.get_by_role("button", name="Ajukan untuk diperiksa").click()
         expect(work.get_by_text("Tugas kini: Diajukan.")).to_be_visible()
 
-        review = sign_in(coordinator.new_page(), desk_server, "koordinator", to="/desk-evaluasi")
+        review = sign_in(coordinator.new_page(), sample_server, "koordinator", to="/desk-evaluasi")
         open_task(review)
         review.get_by_label("Catatan untuk penanggung jawab").fill("Lampirkan fotonya.")
         review.get_by_role("button", name="Kembalikan", exact=True).click()
@@ -91,7 +76,7 @@ def test_a_task_goes_from_member_to_coordinator_and_back(chromium: Browser, desk
         expect(work.get_by_text("Data dukung tersimpan.")).to_be_visible()
         open_task(work)
         place = work.get_by_role("link", name="Foto uji petik pengawasan").first.get_attribute("href")
-        handed = work.context.request.get(f"{desk_server}{place}")
+        handed = work.context.request.get(f"{sample_server}{place}")
         assert handed.headers["content-disposition"] == "attachment; filename*=UTF-8''pengawasan.png"
         work.get_by_role("button", name="Ajukan kembali").click()
         expect(work.get_by_text("Tugas kini: Diajukan.")).to_be_visible()
@@ -102,7 +87,7 @@ def test_a_task_goes_from_member_to_coordinator_and_back(chromium: Browser, desk
         review.get_by_role("button", name="Nyatakan selesai").click()
         expect(review.get_by_text("Tugas kini: Selesai.")).to_be_visible()
 
-        watching = sign_in(leader.new_page(), desk_server, "pimpinan", to="/desk-evaluasi")
+        watching = sign_in(leader.new_page(), sample_server, "pimpinan", to="/desk-evaluasi")
         open_task(watching)
         expect(watching.get_by_text("Selesai").last).to_be_visible()
         expect(watching.get_by_text("Foto uji petik pengawasan")).to_be_visible()

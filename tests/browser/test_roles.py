@@ -15,9 +15,9 @@ USERNAMES = {one.role: one.username for one in sample.ACCOUNTS}
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_each_role_sees_its_own_menu_and_no_more(chromium: Browser, sample_server: str, role: Role) -> None:
+def test_each_role_sees_its_own_menu_and_no_more(chromium: Browser, invented_server: str, role: Role) -> None:
     with visiting(chromium) as context:
-        page = sign_in(context.new_page(), sample_server, USERNAMES[role])
+        page = sign_in(context.new_page(), invented_server, USERNAMES[role])
 
         links = page.get_by_test_id("stSidebarNavLink").all_inner_texts()
 
@@ -26,23 +26,25 @@ def test_each_role_sees_its_own_menu_and_no_more(chromium: Browser, sample_serve
         expect(page.get_by_text("DATA CONTOH · bukan data satuan kerja")).to_be_visible()
 
 
-def test_a_page_without_the_right_stays_closed_when_its_address_is_typed(chromium: Browser, sample_server: str) -> None:
+def test_a_page_without_the_right_stays_closed_when_its_address_is_typed(
+    chromium: Browser, invented_server: str
+) -> None:
     with visiting(chromium) as context:
-        page = sign_in(context.new_page(), sample_server, USERNAMES[Role.PRESENTER])
+        page = sign_in(context.new_page(), invented_server, USERNAMES[Role.PRESENTER])
 
-        page.goto(f"{sample_server}/daftar-responden")
+        page.goto(f"{invented_server}/daftar-responden")
         settled(page)
 
         assert page.get_by_test_id("stDataFrame").count() == 0
         assert "+62" not in page.content()
 
 
-def test_an_open_page_follows_the_data_by_itself(chromium: Browser, sample_server: str) -> None:
+def test_an_open_page_follows_the_data_by_itself(chromium: Browser, invented_server: str) -> None:
     with visiting(chromium) as leader, visiting(chromium) as admin:
-        watched = sign_in(leader.new_page(), sample_server, USERNAMES[Role.LEADER])
+        watched = sign_in(leader.new_page(), invented_server, USERNAMES[Role.LEADER])
         expect(watched.get_by_text("Pengadilan Negeri Contoh Sari").first).to_be_visible()
 
-        page = sign_in(admin.new_page(), sample_server, USERNAMES[Role.ADMINISTRATOR], to="/pengaturan")
+        page = sign_in(admin.new_page(), invented_server, USERNAMES[Role.ADMINISTRATOR], to="/pengaturan")
         page.get_by_label("Nama satuan kerja").fill("Pengadilan Negeri Berganti")
         page.get_by_role("button", name="Simpan").first.click()
         expect(page.get_by_text("Data satuan kerja tersimpan.")).to_be_visible()
@@ -50,9 +52,9 @@ def test_an_open_page_follows_the_data_by_itself(chromium: Browser, sample_serve
         expect(watched.get_by_text("Pengadilan Negeri Berganti").first).to_be_visible(timeout=15_000)
 
 
-def test_signing_out_closes_every_way_back(chromium: Browser, sample_server: str) -> None:
+def test_signing_out_closes_every_way_back(chromium: Browser, invented_server: str) -> None:
     with visiting(chromium) as context:
-        page = sign_in(context.new_page(), sample_server, USERNAMES[Role.LEADER])
+        page = sign_in(context.new_page(), invented_server, USERNAMES[Role.LEADER])
         old = context.cookies()
         page.get_by_role("link", name="Keluar").click()
         page.get_by_role("button", name="Keluar dari perangkat ini").click()
@@ -60,14 +62,14 @@ def test_signing_out_closes_every_way_back(chromium: Browser, sample_server: str
 
         page.go_back()
         context.add_cookies([cookie for cookie in old if cookie["name"] == "zi_session"])  # type: ignore[misc]
-        page.goto(sample_server)
+        page.goto(invented_server)
 
         assert page.url.split("?")[0].endswith("/masuk")
 
 
-def test_english_is_one_click_away_and_stays(chromium: Browser, sample_server: str) -> None:
+def test_english_is_one_click_away_and_stays(chromium: Browser, invented_server: str) -> None:
     with visiting(chromium) as context:
-        page = sign_in(context.new_page(), sample_server, USERNAMES[Role.OPERATOR])
+        page = sign_in(context.new_page(), invented_server, USERNAMES[Role.OPERATOR])
         page.get_by_role("link", name="English").click()
         settled(page)
 
@@ -78,10 +80,10 @@ def test_english_is_one_click_away_and_stays(chromium: Browser, sample_server: s
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("address", [entry.address for entry in PAGES])
-def test_no_page_is_wider_than_a_phone(chromium: Browser, sample_server: str, address: str, *, dark: bool) -> None:
+def test_no_page_is_wider_than_a_phone(chromium: Browser, invented_server: str, address: str, *, dark: bool) -> None:
     role = next(role for role in Role if all(may(role, entry.right) for entry in PAGES if entry.address == address))
     with visiting(chromium, size=PHONE, dark=dark) as context:
-        page = sign_in(context.new_page(), sample_server, USERNAMES[role], to=f"/{address}")
+        page = sign_in(context.new_page(), invented_server, USERNAMES[role], to=f"/{address}")
 
         assert width(page) <= PHONE["width"]
         assert page.locator("[data-testid=stException]").count() == 0
@@ -91,13 +93,13 @@ def width(page: Page) -> int:
     return int(page.evaluate("document.scrollingElement.scrollWidth"))
 
 
-def test_nothing_on_the_pages_breaks_the_content_policy(chromium: Browser, sample_server: str) -> None:
+def test_nothing_on_the_pages_breaks_the_content_policy(chromium: Browser, invented_server: str) -> None:
     with visiting(chromium) as context:
         page = context.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        sign_in(page, sample_server, USERNAMES[Role.OPERATOR])
-        page.goto(f"{sample_server}/daftar-responden")
+        sign_in(page, invented_server, USERNAMES[Role.OPERATOR])
+        page.goto(f"{invented_server}/daftar-responden")
         settled(page)
 
         assert [text for text in said if "Content Security Policy" in text or "Refused" in text] == []

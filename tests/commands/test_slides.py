@@ -5,34 +5,31 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from pptx import Presentation
 
+from tests.conftest import SAMPLE_NOW
 from zi_core import sample
 from zi_core.commands import cli
 from zi_core.commands.gathering import gather
 from zi_core.commands.settings import Settings
 from zi_core.store import open_store, units
 
-NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place: Path = tmp_path_factory.mktemp("data")
-    db = open_store(place, now=NOW)
-    sample.load(db, now=NOW)
-    db.close()
-    return place
+@pytest.fixture
+def folder(sample_folder: Path) -> Path:
+    return sample_folder
 
 
 def run(folder: Path, *words: object) -> Result:
-    return CliRunner().invoke(cli, ["--language", "id", "slides", *map(str, words)], obj=Settings(folder, lambda: NOW))
+    return CliRunner().invoke(
+        cli, ["--language", "id", "slides", *map(str, words)], obj=Settings(folder, lambda: SAMPLE_NOW)
+    )
 
 
 def test_the_deck_is_written_in_the_language_that_was_asked_for(folder: Path, tmp_path: Path) -> None:
@@ -55,13 +52,13 @@ def test_an_unknown_court_and_a_place_that_cannot_be_written_are_said(folder: Pa
 
 
 def test_without_a_deadline_nothing_is_forecast_and_a_lost_picture_is_left_out(folder: Path) -> None:
-    db = open_store(folder, now=NOW)
+    db = open_store(folder, now=SAMPLE_NOW)
     try:
         unit = units.any_unit(db)
         assert unit is not None
-        assert gather(db, unit, unit.today(NOW)).pictures
+        assert gather(db, unit, unit.today(SAMPLE_NOW)).pictures
         shutil.rmtree(folder / "berkas")
-        contents = gather(db, replace(unit, cycle=replace(unit.cycle, survey_due=None)), unit.today(NOW))
+        contents = gather(db, replace(unit, cycle=replace(unit.cycle, survey_due=None)), unit.today(SAMPLE_NOW))
     finally:
         db.close()
     assert contents.willing is None

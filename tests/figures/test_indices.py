@@ -197,6 +197,15 @@ def test_items_of_totals_are_drawn_without_a_claim() -> None:
     assert items_alt(WHOLE, ()).startswith("Imbalan di luar ketentuan 2")
 
 
+def test_the_source_names_the_form_its_scale_and_the_formula() -> None:
+    def source(form_: Instrument) -> str:
+        data = answers(form_, [[4, 3]] * 30)
+        return texts(item_dots(compute(data, form_), (), Theme.LIGHT))[-1]
+
+    assert source(form(2)).endswith("skala 1-4, tanpa konversi")
+    assert source(form(2, scale=Scale.SIX)).endswith("skala 1-6, x → x / 6 × 4")
+
+
 def test_equal_items_are_grey_and_claim_nothing() -> None:
     data = answers(SPAK, [[n % 4 + 1] * 5 for n in range(40)])
     figure = compute(data, SPAK)

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from zi_core import sample
+from tests.conftest import SAMPLE_NOW
 from zi_core.innovation.checklist import missing
 from zi_core.innovation.impact import Course, Design, effects
 from zi_core.innovation.innovation import Innovation, Kind, Side
 from zi_core.innovation.reviews import overdue
 from zi_core.rulebook.values import Rows
 from zi_core.store import Database, facts, innovation, open_store
+from zi_core.store.units import any_unit
 
-NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+NOW = SAMPLE_NOW
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, str]]:
-    db = open_store(tmp_path_factory.mktemp("data"), now=NOW)
-    unit_id = sample.load(db, now=NOW)
-    yield db, unit_id
+def loaded(sample_folder: Path) -> Iterator[tuple[Database, str]]:
+    db = open_store(sample_folder, now=NOW)
+    court = any_unit(db)
+    assert court is not None
+    yield db, court.unit_id
     db.close()
 
 

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import phonenumbers
 import pytest
 
+from tests.conftest import SAMPLE_NOW
 from zi_core import customers, sample
 from zi_core.access import NotAllowedError, Person, Role, command_line
 from zi_core.accounts import matches, password_problem, username_problem
 from zi_core.cells.checked import Level
 from zi_core.rulebook.reading import load as load_book
 from zi_core.rulebook.values import Attested, Rows
-from zi_core.sample.scene import court
+from zi_core.sample import indices
+from zi_core.sample.scene import Scene, court
 from zi_core.spreadsheets.grid import Grid, row_from_json
 from zi_core.spreadsheets.reading import read_spreadsheet
 from zi_core.store import Database, DuplicateError, StaleError, accounts, audit, facts, open_store, units, write
 from zi_core.store import customers as lists
 from zi_core.units import Unit, court_problems
 
-NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+NOW = SAMPLE_NOW
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, str]]:
-    db = open_store(tmp_path_factory.mktemp("data"), now=NOW)
-    unit_id = sample.load(db, now=NOW)
-    yield db, unit_id
+def loaded(sample_folder: Path) -> Iterator[tuple[Database, str]]:
+    db = open_store(sample_folder, now=NOW)
+    court = units.any_unit(db)
+    assert court is not None
+    yield db, court.unit_id
     db.close()
 
 
@@ -148,9 +153,13 @@ def test_it_is_loaded_only_into_an_empty_database(loaded: tuple[Database, str]) 
         sample.load(loaded[0], now=NOW)
 
 
-def test_removing_it_leaves_no_row_but_the_audit(tmp_path: Path) -> None:
-    db = open_store(tmp_path, now=NOW)
-    unit_id = sample.load(db, now=NOW)
+def test_removing_it_leaves_no_row_but_the_audit(
+    loaded_sample: Callable[[datetime], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = open_store(copytree(loaded_sample(NOW), tmp_path / "data"), now=NOW)
+    court = units.any_unit(db)
+    assert court is not None
+    unit_id = court.unit_id
     leader = next(found.person for found in accounts.accounts(db, unit_id) if found.person.role is Role.LEADER)
     with pytest.raises(NotAllowedError):
         sample.remove(db, by=leader, now=NOW)
@@ -159,9 +168,20 @@ def test_removing_it_leaves_no_row_but_the_audit(tmp_path: Path) -> None:
     left = {name for name in tables if db.rows(f"SELECT * FROM {name}")}  # noqa: S608 - names from the catalogue
     assert left == {"audit", "audit_tip", "schema_step"}
     assert audit.first_break(db) is None
+    monkeypatch.setattr(sample, "_SUBJECTS", ())
     again = sample.load(db, now=NOW)
     assert again != unit_id, "a new id, so that nothing cached of the old one is shown"
     db.close()
+
+
+def test_a_file_that_does_not_fit_its_form_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, loaded: tuple[Database, str]
+) -> None:
+    misfit = replace(indices._FILES[0], file="ekspor-survei.xlsx")  # noqa: SLF001 - what it is told
+    monkeypatch.setattr(indices, "_FINALS", ())
+    monkeypatch.setattr(indices, "_FILES", (misfit,))
+    with pytest.raises(LookupError, match=misfit.file):
+        indices.fill(Scene(*loaded, {}, NOW))
 
 
 def test_a_real_court_is_not_removed(tmp_path: Path) -> None:

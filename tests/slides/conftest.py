@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from tests.conftest import SAMPLE_NOW
 from tests.slides.told import extreme, half, nothing
-from zi_core import sample
 from zi_core.commands.gathering import gather
 from zi_core.i18n import use_language
 from zi_core.slides.contents import Contents
 from zi_core.store import open_store, units
-
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -23,13 +23,12 @@ def _speak() -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_contents(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    folder: Path = tmp_path_factory.mktemp("deck")
-    db = open_store(folder, now=NOW)
+def sample_contents(loaded_sample: Callable[[datetime], Path], tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    db = open_store(copytree(loaded_sample(SAMPLE_NOW), tmp_path_factory.mktemp("deck") / "data"), now=SAMPLE_NOW)
     try:
-        unit = units.unit(db, sample.load(db, now=NOW))
+        unit = units.any_unit(db)
         assert unit is not None
-        return gather(db, unit, unit.today(NOW))
+        return gather(db, unit, unit.today(SAMPLE_NOW))
     finally:
         db.close()
 

@@ -123,6 +123,7 @@ def test_plain_rows_are_read_the_same_and_need_no_element_of_a_cell(sheet: list[
         '<s><c r="A1"><row r="1"><c r="B1"><v>1</v></c></row></c></s>',
         '<s><rPh><row r="1"><c r="B1" t="inlineStr"><is><t>1</t></is></c></row></rPh></s>',
         '<s><row r="1"><c r="A1"><v>1</v></c></row><c><v>2</v></c><row r="1"><c r="C1"><v>3</v></c></row></s>',
+        '<s><row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row></s>',
         '<s><row r="1"><c r="A1"><v>1</v></c>',
         '<s><row r="1"><c r="A1"><v>1</v></c></row>',
         "no xml",

@@ -152,8 +152,7 @@ def _tell(scene: Scene, area: str, told: _Told) -> None:
             unit_id=scene.unit_id, year=_year(scene), entry_id=str(uuid7()), area=area, details=risk, version=0
         )
         scene.do(event, Role.MEMBER, ago=_BEGUN)
-    if told.objective[0]:
-        _aim(scene, area, told)
+    _aim(scene, area, told)
 
 
 def _named(scene: Scene, area: str) -> list[str]:
@@ -185,8 +184,7 @@ def _evidence(scene: Scene, area: str, told: _Told) -> None:
     day = (scene.now - timedelta(days=40)).date()
     link = Content(url=f"https://pn-contohsari.example.com/zi/{area}", represents=day)
     keys = tuple(part_key(area, part) for part in told.reviewed if part is not Part.BEFORE_AFTER)
-    if keys:
-        _add(scene, Kind.REPORT, f"Laporan pelaksanaan: {told.measure[0]}", keys, link)
+    _add(scene, Kind.REPORT, f"Laporan pelaksanaan: {told.measure[0]}", keys, link)
     theory = tuple(
         part_key(area, part) for part in WORKED if part not in told.reviewed and part is not Part.BEFORE_AFTER
     )
