@@ -22,10 +22,11 @@ from zi_core.accounts import matches
 from zi_core.commands import cli
 from zi_core.commands.settings import Settings
 from zi_core.i18n import use_language
-from zi_core.store import FILE_NAME, accounts, audit, backup, open_store, units, write
+from zi_core.store import FILE_NAME, accounts, audit, open_store, units, write
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
+COPY = "kesiapan-20261123-030000.duckdb.age"
 PASSWORD = re.compile(r"\b([a-z0-9]{4}(?:-[a-z0-9]{4}){3})\b")
 Run = Callable[..., Result]
 
@@ -273,25 +274,50 @@ def test_a_damaged_database_is_told_in_a_sentence(run: Run, tmp_path: Path) -> N
 
 
 def test_a_backup_goes_into_the_data_folder_unless_told_otherwise(run: Run, court: Path, tmp_path: Path) -> None:
-    assert run("backup").exit_code == 0
-    assert run("backup", tmp_path / "salinan.duckdb").exit_code == 0
-    for copy in (court / "backup" / "kesiapan-20261123-030000.duckdb", tmp_path / "salinan.duckdb"):
-        assert backup.verify_file(copy)["account"] == 7
+    made = run("backup")
+    assert (made.exit_code, "Simpan juga di luar mesin ini" in made.stdout) == (0, True)
+    assert run("backup", tmp_path / "usb").exit_code == 0
+    for folder in (court / "backup", tmp_path / "usb"):
+        assert (folder / "kesiapan-20261123-030000.duckdb.age").is_file()
+    assert run("copies", "list").stdout.startswith("kesiapan-20261123-030000  2026-11-23 03:00  ")
 
 
-def test_a_backup_never_overwrites(run: Run, court: Path, tmp_path: Path) -> None:
-    target = tmp_path / "salinan.duckdb"
-    target.write_bytes(b"precious")
-    result = run("backup", target)
-    assert result.exit_code == 1
-    assert "sudah ada" in result.stderr
-    assert target.read_bytes() == b"precious"
-    assert court.exists()
+def test_a_second_backup_never_overwrites_the_first(run: Run, court: Path) -> None:
+    for _ in range(2):
+        assert run("backup").exit_code == 0
+    assert len(list((court / "backup").glob("*.age"))) == 2
+
+
+def test_copies_are_rehearsed_by_name_or_the_newest(run: Run, court: Path) -> None:
+    assert "Tidak ada salinan itu" in run("copies", "rehearse").stderr
+    run("backup")
+    before = sorted(court.rglob("*"))
+    for words in ((), ("kesiapan-20261123-030000",), ("kesiapan-20261123-030000.duckdb.age",)):
+        done = run("copies", "rehearse", *words)
+        assert (done.exit_code, "dapat dipulihkan" in done.stdout) == (0, True)
+    assert sorted(court.rglob("*")) == before
+    assert run("copies", "rehearse", "other").exit_code == 1
+
+
+def test_a_new_key_is_made_and_after_a_leak_the_old_one_goes(run: Run, court: Path) -> None:
+    run("backup")
+    assert "Kunci baru dibuat" in run("copies", "new-key").stdout
+    assert "dienkripsi ulang: 1" in run("copies", "new-key", "--reseal").stdout
+    assert run("copies", "rehearse").exit_code == 0
+    (court / "kunci-cadangan.txt").unlink()
+    lost = run("copies", "rehearse")
+    assert (lost.exit_code, "--key" in lost.stderr) == (1, True)
+
+
+def test_a_plain_copy_of_an_earlier_version_is_listed_as_such(run: Run, court: Path) -> None:
+    (court / "backup").mkdir()
+    (court / "backup" / "lama-20260101-000000.duckdb").write_bytes(b"x")
+    assert "tidak terenkripsi" in run("copies", "list").stdout
 
 
 def test_a_restored_copy_is_the_database(run: Run, court: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "salinan.duckdb"
-    run("backup", copy)
+    run("backup")
+    copy = court / "backup" / COPY
     run("account", "create", "--username", "later", "--name", "X", "--role", "member")
     result = run("restore", copy, "--into", tmp_path / "new")
     assert result.exit_code == 0, result.output
@@ -299,12 +325,13 @@ def test_a_restored_copy_is_the_database(run: Run, court: Path, tmp_path: Path) 
     assert units.any_unit(db) is not None
     assert accounts.account_named(db, "later") is None
     db.close()
+    assert (tmp_path / "new" / "kunci-cadangan.txt").read_text() == (court / "kunci-cadangan.txt").read_text()
     assert (court / FILE_NAME).exists()
 
 
-def test_a_copy_is_never_restored_over_a_database(run: Run, court: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "salinan.duckdb"
-    run("backup", copy)
+def test_a_copy_is_never_restored_over_a_database(run: Run, court: Path) -> None:
+    run("backup")
+    copy = court / "backup" / COPY
     before = (court / FILE_NAME).read_bytes()
     result = run("restore", copy, "--into", court)
     assert result.exit_code == 1
@@ -343,8 +370,8 @@ def test_a_broken_chain_names_the_line(run: Run, court: Path) -> None:
 
 def test_restoring_a_copy_with_a_broken_chain_warns(run: Run, court: Path, tmp_path: Path) -> None:
     _break_the_chain(court)
-    copy = tmp_path / "salinan.duckdb"
-    run("backup", copy)
+    run("backup")
+    copy = court / "backup" / COPY
     result = run("restore", copy, "--into", tmp_path / "new")
     assert result.exit_code == 1
     assert "terputus" in result.stderr

@@ -43,19 +43,23 @@ def run(data: Path, *words: object) -> Result:
 
 
 def test_a_restored_copy_has_its_files(data: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "salinan.duckdb"
-    made = run(data, "backup", copy)
+    made = run(data, "backup", tmp_path / "usb")
     assert made.exit_code == 0, made.output
-    assert "Berkas data dukung ikut disalin" in made.output
-    assert run(data, "restore", copy, "--into", tmp_path / "baru").exit_code == 0
+    assert "Berkas data dukung di dalamnya: 1." in made.output
+    copy = tmp_path / "usb" / "kesiapan-20261123-030000.duckdb.age"
+    key = data / "kunci-cadangan.txt"
+    restored = run(tmp_path / "elsewhere", "restore", copy, "--into", tmp_path / "baru", "--key", key)
+    assert restored.exit_code == 0, restored.output
     db = open_store(tmp_path / "baru", now=NOW)
     assert evidence.file_of(db, UNIT, "e1", 1) == ("a.pdf", "application/pdf", PDF)
     db.close()
 
 
-def test_a_spoilt_file_is_told_and_not_copied(data: Path, tmp_path: Path) -> None:
+def test_a_spoilt_file_is_told_and_not_copied(data: Path) -> None:
     (data / files.FOLDER / SHA[:2] / SHA).write_bytes(b"rusak")
-    made = run(data, "backup", tmp_path / "salinan.duckdb")
+    made = run(data, "backup")
     assert made.exit_code == 1
     assert "1 berkas data dukung hilang atau rusak" in made.stderr
-    assert not list(tmp_path.glob("salinan.duckdb.berkas/*/*"))
+    assert not list((data / "backup" / files.FOLDER).glob("*/*"))
+    done = run(data, "copies", "rehearse")
+    assert (done.exit_code, "1 berkas data dukung tidak ada" in done.stderr) == (1, True)

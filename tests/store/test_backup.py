@@ -1,4 +1,4 @@
-"""Copies that can be relied on."""
+"""The engine's part of a copy: rows out under the lock, and a file read to its last value."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import duckdb
 import pytest
 
 from tests.store.scenes import NOW, OPERATOR, approve_list, picture, uploaded
-from zi_core.store import BadCopyError, Database, audit, backup, open_store, write
+from zi_core.store import BadCopyError, Database, DiskFullError, audit, backup, open_store, write
 
 
 def test_a_copy_holds_everything_and_opens_as_a_database(db: Database, tmp_path: Path) -> None:
     approve_list(db, "a")
     folder = tmp_path / "o'ther"
-    copy = backup.copy_file(db, folder / "kesiapan.duckdb")
-    assert list(folder.iterdir()) == [copy]
-    assert backup.verify_file(copy)["customer"] == 3
+    folder.mkdir()
+    counts = backup.copy_rows(db, folder / "kesiapan.duckdb")
+    inside = backup.inspect_file(folder / "kesiapan.duckdb")
+    assert counts == inside.tables
+    assert (counts["customer"], inside.audit_seq) == (3, audit.count(db))
     other = open_store(folder, now=NOW)
     assert picture(other) == picture(db)
     assert audit.first_break(other) is None
@@ -33,43 +35,45 @@ def test_a_copy_is_whole_while_others_write(db: Database, tmp_path: Path) -> Non
 
     with ThreadPoolExecutor(2) as pool:
         writers = [pool.submit(work, number) for number in range(2)]
-        copies = [backup.copy_file(db, tmp_path / f"copy{number}.duckdb") for number in range(3)]
+        counted = [backup.copy_rows(db, tmp_path / f"copy{number}.duckdb") for number in range(3)]
         for writer in writers:
             writer.result()
-    for copy in copies:
-        tables = backup.verify_file(copy)
+    for number, counts in enumerate(counted):
+        tables = backup.verify_file(tmp_path / f"copy{number}.duckdb")
+        assert tables == counts
         assert tables["draft_row"] == 3 * tables["customer_list"]
         assert tables["audit"] == 1 + tables["customer_list"]
 
 
-def test_a_copy_that_cannot_be_read_back_is_no_copy(
-    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "copy.duckdb"
-    target.write_bytes(b"the copy of yesterday")
-
-    def broken(path: Path) -> dict[str, int]:
-        raise BadCopyError(path.name)
-
-    monkeypatch.setattr(backup, "verify_file", broken)
+def test_a_place_that_cannot_be_written_is_told_and_the_database_goes_on(db: Database, tmp_path: Path) -> None:
     with pytest.raises(BadCopyError):
-        backup.copy_file(db, target)
-    assert target.read_bytes() == b"the copy of yesterday"
-    assert not list(tmp_path.glob("*.part*"))
-
-
-def test_a_place_that_cannot_be_written_is_told(db: Database, tmp_path: Path) -> None:
-    (tmp_path / "copy.duckdb.part.wal").mkdir()
-    with pytest.raises((BadCopyError, OSError)):
-        backup.copy_file(db, tmp_path / "copy.duckdb")
+        backup.copy_rows(db, tmp_path / "nowhere" / "copy.duckdb")
     assert db.rows("SELECT 1 AS one") == [{"one": 1}]
-    assert [row["database_name"] for row in db.rows("SELECT database_name FROM duckdb_databases()")].count(
-        "half_copy"
-    ) == 0
+    names = [row["database_name"] for row in db.rows("SELECT database_name FROM duckdb_databases()")]
+    assert "half_copy" not in names
+
+
+class _Full:
+    """A cursor on a disk that fills up while the rows are copied."""
+
+    def execute(self, query: str) -> _Full:
+        if query.startswith("COPY"):
+            message = 'Could not write file "x": No space left on device'
+            raise duckdb.IOException(message)
+        return self
+
+    def fetchall(self) -> list[tuple[str]]:
+        return [("kesiapan",)]
+
+
+def test_a_disk_that_fills_up_is_told_apart_from_a_bad_copy(tmp_path: Path) -> None:
+    with pytest.raises(DiskFullError):
+        backup.copy_tables(_Full(), tmp_path / "copy.duckdb")  # type: ignore[arg-type]
 
 
 def test_a_spoilt_copy_is_found(db: Database, tmp_path: Path) -> None:
-    copy = backup.copy_file(db, tmp_path / "copy.duckdb")
+    copy = tmp_path / "copy.duckdb"
+    backup.copy_rows(db, copy)
     content = bytearray(copy.read_bytes())
     for place in range(12_288 + 5_000, len(content), 262_144):
         content[place] ^= 0xFF
@@ -83,20 +87,3 @@ def test_tables_with_odd_names_are_read_too(tmp_path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute('CREATE TABLE "a ""b" AS SELECT 1 AS x')
     assert backup.verify_file(path) == {'a "b': 1}
-
-
-def test_a_copy_is_put_back_where_no_database_is(db: Database, tmp_path: Path) -> None:
-    copy = backup.copy_file(db, tmp_path / "copy.duckdb")
-    target = backup.restore_file(copy, tmp_path / "new" / "kesiapan.duckdb")
-    assert backup.verify_file(target) == backup.verify_file(copy)
-    assert list(target.parent.iterdir()) == [target]
-    with pytest.raises(FileExistsError):
-        backup.restore_file(copy, target)
-
-
-def test_a_database_that_is_not_ours_is_not_put_back(tmp_path: Path) -> None:
-    with duckdb.connect(str(tmp_path / "odd.duckdb")) as connection:
-        connection.execute("CREATE TABLE other AS SELECT 1 AS x")
-    with pytest.raises(BadCopyError):
-        backup.restore_file(tmp_path / "odd.duckdb", tmp_path / "new.duckdb")
-    assert not (tmp_path / "new.duckdb").exists()

@@ -239,7 +239,7 @@ def test_a_backup_does_not_let_a_second_process_in(empty: Database, tmp_path: Pa
     # Closing any handle of the file drops a POSIX process's lock, so the copy must not read the file itself.
     from zi_core.store import backup  # noqa: PLC0415 - the subject of this one test
 
-    backup.copy_file(empty, tmp_path / "copy.duckdb")
+    backup.copy_rows(empty, tmp_path / "copy.duckdb")
     assert _second_process(empty.path) == f"held {FILE_NAME}"
 
 
@@ -426,7 +426,7 @@ def test_a_full_disk_is_told_and_survived(tmp_path: Path) -> None:
         [sys.executable, "-c", textwrap.dedent(_FULL_DISK), str(tmp_path)], capture_output=True, text=True, check=False
     )
     assert told.stdout.splitlines() == [
-        "DamagedError",
+        "DiskFullError",
         "[{'id': 'x', 'failures': 1}]",
         "[{'id': 'x', 'failures': 2}]",
     ], told.stderr

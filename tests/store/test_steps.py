@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from tests.store.scenes import NOW
-from zi_core.store import Database, EditedStepError, backup, open_store
+from zi_core.backups import Kind, Record
+from zi_core.store import Database, EditedStepError, open_store, places_of, vault
 from zi_core.store.steps import Step, _statements, bring_up, shipped_steps
 
 # Far behind the shipped ones, which grow in number.
@@ -24,11 +25,11 @@ def _tables(db: Database) -> set[str]:
 
 
 def _bring_up(db: Database, *more: Step) -> tuple[int, ...]:
-    return bring_up(db, now=NOW, backups=db.path.parent / "backup", steps=[*shipped_steps(), *more])
+    return bring_up(db, now=NOW, places=places_of(db.path.parent, {}), steps=[*shipped_steps(), *more])
 
 
-def _copies(db: Database) -> list[str]:
-    return sorted(path.name for path in (db.path.parent / "backup").glob("*"))
+def _copies(db: Database) -> list[Record]:
+    return sorted(vault.records(places_of(db.path.parent, {})), key=lambda one: one.name)
 
 
 def test_steps_are_numbered_from_one_without_a_gap() -> None:
@@ -50,11 +51,11 @@ def test_a_new_file_takes_every_step_without_a_copy(empty: Database) -> None:
 def test_a_file_with_data_is_copied_before_each_step(empty: Database) -> None:
     third = Step(902, "902_more.sql", "ALTER TABLE note ADD COLUMN words text;\n")
     assert _bring_up(empty, FIRST_MORE, third) == (901, 902)
-    names = _copies(empty)
-    assert [name[:20] for name in names] == ["sebelum-langkah-901-", "sebelum-langkah-902-"]
-    before_second, before_third = (backup.verify_file(empty.path.parent / "backup" / name) for name in names)
-    assert "note" not in before_second
-    assert before_third["note"] == 1
+    before_second, before_third = _copies(empty)
+    assert [one.name[:20] for one in (before_second, before_third)] == ["sebelum-langkah-901-", "sebelum-langkah-902-"]
+    assert (before_second.kind, before_second.step, before_third.step) == (Kind.STEP, SHIPPED[-1], 901)
+    assert "note" not in (before_second.tables or {})
+    assert (before_third.tables or {})["note"] == 1
     assert empty.rows("SELECT id, words FROM note") == [{"id": "n", "words": None}]
 
 

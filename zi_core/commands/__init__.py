@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from zi_core.commands.accounts import account
-from zi_core.commands.backups import backup, restore
+from zi_core.commands.backups import backup, copies, restore
 from zi_core.commands.checking import check
 from zi_core.commands.duplicates import duplicates
 from zi_core.commands.forecasting import forecast
@@ -54,7 +54,7 @@ def cli(context: click.Context, data: Path) -> None:
     context.obj = context.obj or Settings(data)
 
 
-for _job in (check, duplicates, index, forecast, slides, account, backup, restore, audit, sample):
+for _job in (check, duplicates, index, forecast, slides, account, backup, restore, copies, audit, sample):
     cli.add_command(_job)
 
 __all__ = ["Job", "cli"]

@@ -1,43 +1,39 @@
-"""``backup`` and ``restore``: copies that were read back before anybody relies on them."""
+"""``backup``, ``restore`` and ``copies``: copies that were opened and read before anybody relies on them."""
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from zi_core.commands.settings import Job, Setting, Settings, ToldError, told
-from zi_core.i18n import lazy
-from zi_core.store import FILE_NAME, audit, files
-from zi_core.store.backup import copy_file, restore_file, verify_file
+from zi_core.backups import Kind, Record
+from zi_core.commands.settings import Job, Jobs, Setting, Settings, ToldError, told
+from zi_core.i18n import lazy, shown
+from zi_core.store import Places, places_of, resealing, restoring, vault
+from zi_core.store.restoring import Restored
 
 
 @click.command(
     cls=Job,
-    help=lazy("Buat salinan basis data dan periksa isinya. Bila server berjalan, hentikan dahulu.").source,
+    help=lazy("Buat salinan terenkripsi dan periksa isinya. Selama berjalan, server membuatnya sendiri.").source,
 )
-@click.argument("target", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
-def backup(settings: Settings, target: Path | None) -> None:
-    """Copy the database to `target`, by default into the folder's ``backup``; never over an existing file."""
-    path = target or settings.folder / "backup" / f"kesiapan-{settings.now():%Y%m%d-%H%M%S}.duckdb"
-    if path.exists():
-        raise ToldError(lazy("Berkas tujuan sudah ada. Pilih nama lain."))
+def backup(settings: Settings, folder: Path | None) -> None:
+    """Make a copy of the database and its files of evidence in `folder`, by default where the server makes its own."""
+    places = places_of(settings.folder)
+    places = replace(places, copies=folder) if folder else places
     with settings.store() as db:
-        copy_file(db, path)
-        tables = verify_file(path)
-        copied, missing = files.copy_out(db, files_of(path))
-    sentence = lazy("Salinan dibuat dan terbaca utuh: {path} ({n} baris).", path=path, n=sum(tables.values()))
-    click.echo(str(sentence))
-    if copied:
-        click.echo(str(lazy("Berkas data dukung ikut disalin ke {path}: {n}.", path=files_of(path), n=copied)))
-    if missing:
-        raise ToldError(lazy("Perhatian: {n} berkas data dukung hilang atau rusak di folder data.", n=missing))
-
-
-def files_of(copy: Path) -> Path:
-    """Return the folder beside a copy that holds the files of its evidence."""
-    return copy.with_name(f"{copy.name}.{files.FOLDER}")
+        record = vault.make(db, places, kind=Kind.ASKED, now=settings.now())
+    path = vault.file_of(places, record)
+    click.echo(str(lazy("Salinan terenkripsi dibuat dan terbaca utuh: {path} ({n} baris).", path=path, n=record.rows)))
+    if record.prints:
+        click.echo(str(lazy("Berkas data dukung di dalamnya: {n}.", n=len(record.prints) - record.missing)))
+    click.echo(str(lazy("Kuncinya: {path}. Simpan juga di luar mesin ini.", path=places.key)))
+    if record.missing:
+        raise ToldError(lazy("Perhatian: {n} berkas data dukung hilang atau rusak di folder data.", n=record.missing))
 
 
 @click.command(cls=Job, help=lazy("Pulihkan salinan ke folder yang belum berisi basis data.").source)
@@ -49,18 +45,89 @@ def files_of(copy: Path) -> Path:
     type=click.Path(file_okay=False, path_type=Path),
     help=lazy("Folder tujuan.").source,
 )
+@click.option(
+    "--key",
+    cls=Setting,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=lazy("Berkas kunci salinan. Tanpa ini: yang ada di folder data.").source,
+)
 @click.pass_obj
-def restore(settings: Settings, file: Path, into: Path) -> None:
+def restore(settings: Settings, file: Path, into: Path, key: Path | None) -> None:
     """Put the copy `file` into the folder `into`, bring it up to this version, and follow its audit chain."""
-    if (into / FILE_NAME).exists():
-        raise ToldError(
-            lazy("Folder tujuan sudah berisi basis data. Pindahkan basis data itu dahulu, atau pilih folder lain.")
-        )
+    key = key or places_of(settings.folder).key
     with told():
-        restore_file(file, into / FILE_NAME)
-    files.copy_in(files_of(file), into)
-    with Settings(into, settings.now).store() as db:
-        broken = audit.first_break(db)
+        try:
+            restored = restoring.restore(file, into, key=key, now=settings.now())
+        except FileExistsError:
+            raise ToldError(
+                lazy("Folder tujuan sudah berisi basis data. Pindahkan basis data itu dahulu, atau pilih folder lain.")
+            ) from None
+    # The server that will run there must be able to open the old copies, too.
+    if key.exists() and not places_of(into).key.exists():
+        shutil.copy2(key, places_of(into).key)
     click.echo(str(lazy("Salinan dipulihkan ke {folder}. Jalankan server dengan folder ini.", folder=into)))
-    if broken is not None:
-        raise ToldError(lazy("Perhatian: jejak audit dalam salinan ini terputus pada baris {n}.", n=broken))
+    _tell(restored)
+
+
+def _tell(restored: Restored) -> None:
+    words = lazy("Isinya: {rows} baris dan {files} berkas data dukung.", rows=restored.rows, files=restored.files)
+    click.echo(str(words))
+    if restored.missing:
+        raise ToldError(
+            lazy("Perhatian: {n} berkas data dukung tidak ada dalam salinan atau rusak.", n=restored.missing)
+        )
+    if restored.broken is not None:
+        raise ToldError(lazy("Perhatian: jejak audit dalam salinan ini terputus pada baris {n}.", n=restored.broken))
+
+
+@click.group(cls=Jobs, help=lazy("Salinan yang ada dan kuncinya.").source)
+def copies() -> None:
+    """Hold the jobs on the copies that are there."""
+
+
+@copies.command(name="list", cls=Job, help=lazy("Sebutkan salinan yang ada, yang terbaru dahulu.").source)
+@click.pass_obj
+def show_copies(settings: Settings) -> None:
+    """Print name, moment (UTC), size and rows of each copy; works beside a running server."""
+    for one in vault.records(places_of(settings.folder)):
+        size = lazy("{n} kB", n=shown(round(one.size / 1000)))
+        rows = lazy("{n} baris", n=shown(one.rows)) if one.tables else lazy("tidak terenkripsi")
+        click.echo(f"{one.name}  {one.made:%Y-%m-%d %H:%M}  {size}  {rows}")
+
+
+@copies.command(cls=Job, help=lazy("Latihan: pulihkan salinan ke tempat sementara, periksa, lalu hapus.").source)
+@click.argument("name", required=False)
+@click.pass_obj
+def rehearse(settings: Settings, name: str | None) -> None:
+    """Put the newest copy, or the one called `name`, back on trial and say how long it took."""
+    places = places_of(settings.folder)
+    with settings.store():
+        done = restoring.rehearse(places, _chosen(places, name), now=settings.now())
+    words = lazy("Salinan dapat dipulihkan. Waktu yang dipakai: {seconds} detik.", seconds=f"{done.seconds:.1f}")
+    click.echo(str(words))
+    _tell(done.restored)
+
+
+def _chosen(places: Places, name: str | None) -> Record:
+    for one in vault.records(places):
+        if name in (None, one.name, vault.file_of(places, one).name):
+            return one
+    raise ToldError(lazy("Tidak ada salinan itu. Yang ada disebutkan oleh: copies list."))
+
+
+@copies.command(name="new-key", cls=Job, help=lazy("Ganti kunci salinan.").source)
+@click.option(
+    "--reseal",
+    cls=Setting,
+    is_flag=True,
+    help=lazy("Enkripsi ulang semua salinan dengan kunci baru dan buang kunci lama: bila kunci lama bocor.").source,
+)
+@click.pass_obj
+def new_key(settings: Settings, *, reseal: bool) -> None:
+    """Make a new key; old copies open with the old ones, unless all are sealed anew."""
+    places = places_of(settings.folder)
+    with settings.store():
+        _ring, count = resealing.change_key(places, now=settings.now(), reseal=reseal)
+    click.echo(str(lazy("Kunci baru dibuat: {path}. Simpan juga di luar mesin ini.", path=places.key)))
+    if reseal:
+        click.echo(str(lazy("Salinan dan berkas yang dienkripsi ulang: {n}. Kunci lama dibuang.", n=count)))

@@ -15,7 +15,10 @@ from zi_core.i18n import Text, lazy, translate
 from zi_core.store import (
     FILE_NAME,
     BadCopyError,
+    CopyKeyError,
     Database,
+    DiskFullError,
+    DiskReadOnlyError,
     EditedStepError,
     HeldElsewhereError,
     StoreError,
@@ -36,6 +39,15 @@ _WORDS: tuple[tuple[type[StoreError], Text], ...] = (
         lazy("Basis data ini dibuat versi aplikasi lain. Pakai versi aplikasi yang sama atau lebih baru."),
     ),
     (BadCopyError, lazy("Salinan tidak dapat dibaca atau sedang dipakai. Pilih salinan lain.")),
+    (
+        CopyKeyError,
+        lazy("Kunci salinan tidak ada atau bukan kunci salinan ini. Sebutkan berkas kuncinya dengan --key."),
+    ),
+    (DiskFullError, lazy("Disk penuh. Kosongkan ruang disk, lalu jalankan perintah ini lagi. Data lama tetap utuh.")),
+    (
+        DiskReadOnlyError,
+        lazy("Folder atau disk tidak dapat ditulisi. Periksa izinnya, lalu jalankan perintah ini lagi."),
+    ),
     (StoreError, lazy("Basis data rusak atau tidak dapat dibuka. Pulihkan salinan dari folder backup.")),
 )
 

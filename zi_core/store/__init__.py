@@ -7,9 +7,6 @@ many events at once) is the one door for everything that changes it.
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-
 from zi_core.store import (
     accounts,
     audit,
@@ -36,6 +33,8 @@ from zi_core.store import (
     preparation,
     preparation_rounds,
     preparation_visits,
+    resealing,
+    restoring,
     selection,
     slides,
     survey,
@@ -45,6 +44,7 @@ from zi_core.store import (
     team,
     team_events,
     units,
+    vault,
 )
 from zi_core.store.backup import BadCopyError
 from zi_core.store.door import Deed, write, write_history
@@ -57,20 +57,25 @@ from zi_core.store.engine import (
     StaleError,
     StoreError,
 )
-from zi_core.store.steps import EditedStepError, bring_up
-
-FILE_NAME = "kesiapan.duckdb"
+from zi_core.store.errors import CopyKeyError, DiskFullError, DiskReadOnlyError
+from zi_core.store.opening import FILE_NAME, open_store
+from zi_core.store.places import Places, places_of
+from zi_core.store.steps import EditedStepError
 
 __all__ = [
     "FILE_NAME",
     "BadCopyError",
     "BrokenRuleError",
+    "CopyKeyError",
     "DamagedError",
     "Database",
     "Deed",
+    "DiskFullError",
+    "DiskReadOnlyError",
     "DuplicateError",
     "EditedStepError",
     "HeldElsewhereError",
+    "Places",
     "StaleError",
     "StoreError",
     "accounts",
@@ -96,9 +101,12 @@ __all__ = [
     "links",
     "lke",
     "open_store",
+    "places_of",
     "preparation",
     "preparation_rounds",
     "preparation_visits",
+    "resealing",
+    "restoring",
     "selection",
     "slides",
     "survey",
@@ -108,20 +116,7 @@ __all__ = [
     "team",
     "team_events",
     "units",
+    "vault",
     "write",
     "write_history",
 ]
-
-
-def open_store(folder: Path, *, now: datetime) -> Database:
-    """Open the database in `folder` (made when missing) and bring its schema up; copies go to ``folder/backup``.
-
-    Raises HeldElsewhereError when another process holds the file, StoreError when it cannot be brought up.
-    """
-    db = Database(folder / FILE_NAME)
-    try:
-        bring_up(db, now=now, backups=folder / "backup")
-    except BaseException:
-        db.close()
-        raise
-    return db

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class StoreError(Exception):
     """Something the store could not do; the subclasses say what."""
@@ -25,3 +27,38 @@ class BrokenRuleError(StoreError):
 
 class DamagedError(StoreError):
     """The file is no sound database, or the engine gave up (disk full); the next call opens the file again."""
+
+
+class DiskFullError(DamagedError):
+    """The disk has no room left; nothing that was acknowledged is lost."""
+
+
+class DiskReadOnlyError(DamagedError):
+    """The disk, or the folder, cannot be written to."""
+
+
+class CopyKeyError(StoreError):
+    """The key of the copies is missing or unreadable, or a copy is sealed to a key that is not at hand."""
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FULL_WORDS = ("No space left", "quota exceeded", "File too large", "not enough space")
+_READ_ONLY_WORDS = ("Read-only file system", "Permission denied", "Access is denied")
+
+
+def of_disk(error: OSError) -> StoreError:
+    """Return the store's error for one of the disk's; its words are left out, since they carry paths."""
+    kinds = ((DiskFullError, _FULL), (DiskReadOnlyError, _READ_ONLY))
+    kind = next((kind for kind, numbers in kinds if error.errno in numbers), StoreError)
+    return kind(type(error).__name__)
+
+
+def of_words(words: str, name: str) -> DamagedError:
+    """Return the error called `name` for what the engine said when it gave up, told apart by the disk's own words."""
+    kinds: tuple[tuple[type[DamagedError], tuple[str, ...]], ...] = (
+        (DiskFullError, _FULL_WORDS),
+        (DiskReadOnlyError, _READ_ONLY_WORDS),
+    )
+    kind = next((kind for kind, known in kinds if any(word in words for word in known)), DamagedError)
+    return kind(name)

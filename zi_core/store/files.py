@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from zi_core.store.engine import Database, StoreError, Transaction
+from zi_core.store.engine import Database, Transaction
+from zi_core.store.errors import of_disk
 
 FOLDER = "berkas"
 _NAMED = "SELECT sha256 FROM evidence_revision WHERE sha256 = :sha256 LIMIT 1"
@@ -20,10 +20,11 @@ _NAMED = "SELECT sha256 FROM evidence_revision WHERE sha256 = :sha256 LIMIT 1"
 
 def place(db: Database, sha256: str) -> Path:
     """Return where the file with this fingerprint lies."""
-    return _below(db.path.parent / FOLDER, sha256)
+    return below(db.path.parent / FOLDER, sha256)
 
 
-def _below(folder: Path, sha256: str) -> Path:
+def below(folder: Path, sha256: str) -> Path:
+    """Return where the file with this fingerprint lies in a folder of such files."""
     return folder / sha256[:2] / sha256
 
 
@@ -36,7 +37,7 @@ def put(tx: Transaction, data: bytes, sha256: str) -> None:
     if hashlib.sha256(data).hexdigest() != sha256:
         message = "the audit line would name another file"
         raise ValueError(message)
-    target = _below(tx.folder / FOLDER, sha256)
+    target = below(tx.folder / FOLDER, sha256)
     half = target.with_name(f"{sha256}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,12 +49,12 @@ def put(tx: Transaction, data: bytes, sha256: str) -> None:
     except OSError as error:
         with suppress(OSError):
             half.unlink()
-        raise StoreError(type(error).__name__) from None
+        raise of_disk(error) from None
 
 
 def drop(tx: Transaction, prints: set[str]) -> None:
     """Delete the files that no row names any more, once the rows are committed."""
-    gone = [_below(tx.folder / FOLDER, one) for one in prints if one and not tx.one(_NAMED, sha256=one)]
+    gone = [below(tx.folder / FOLDER, one) for one in prints if one and not tx.one(_NAMED, sha256=one)]
     tx.afterwards.extend(lambda path=path: path.unlink(missing_ok=True) for path in gone)  # type: ignore[misc]
 
 
@@ -74,34 +75,3 @@ def sweep(db: Database) -> int:
         for path in stray:
             path.unlink(missing_ok=True)
     return len(stray)
-
-
-def copy_out(db: Database, folder: Path) -> tuple[int, int]:
-    """Copy all files the tables name into `folder`; return how many were copied and how many are missing or spoilt."""
-    missing = 0
-    prints = fingerprints(db)
-    for sha256 in prints:
-        data = read(db, sha256)
-        if data is None:
-            missing += 1
-            continue
-        target = _below(folder, sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return len(prints) - missing, missing
-
-
-def copy_in(folder: Path, data_folder: Path) -> int:
-    """Put the files of a copy where a database in `data_folder` looks for them; return how many."""
-    found = [path for path in folder.glob("*/*") if path.is_file()]
-    for path in found:
-        target = _below(data_folder / FOLDER, path.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-    return len(found)
-
-
-def fingerprints(db: Database) -> tuple[str, ...]:
-    """Return the fingerprints of all files the tables name."""
-    rows = db.rows("SELECT DISTINCT sha256 FROM evidence_revision WHERE sha256 <> '' ORDER BY sha256 NULLS LAST")
-    return tuple(str(row["sha256"]) for row in rows)

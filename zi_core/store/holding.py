@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from zi_core.store.errors import DamagedError, HeldElsewhereError, StoreError
+from zi_core.store.errors import HeldElsewhereError, StoreError, of_words
 
 # Files stay readable for the release before the pinned one (portable decision: duckdb 2.0.0 writes v1.5.0 files).
 STORAGE = "v1.5.0"
@@ -84,7 +84,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         if _held_elsewhere(path, str(error)):
             raise HeldElsewhereError(path.name) from None
-        raise DamagedError(path.name) from None
+        raise of_words(str(error), path.name) from None
 
 
 def _held_elsewhere(path: Path, message: str) -> bool:

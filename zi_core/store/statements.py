@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from zi_core.store.errors import BrokenRuleError, DamagedError, DuplicateError, StoreError
+from zi_core.store.errors import BrokenRuleError, DuplicateError, StoreError, of_words
 
 Row = dict[str, Any]
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
@@ -58,7 +58,7 @@ def translated(error: duckdb.Error) -> StoreError:
         return BrokenRuleError("a rule of the tables was broken")
     # A checksum that does not fit arrives as the bare base class.
     if isinstance(error, _GAVE_UP) or type(error) is duckdb.Error:
-        return DamagedError(type(error).__name__)
+        return of_words(str(error), type(error).__name__)
     return StoreError(type(error).__name__)
 
 

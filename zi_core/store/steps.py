@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
-from pathlib import Path
 
-from zi_core.store.backup import copy_file
+from zi_core.backups import Kind
+from zi_core.store import vault
 from zi_core.store.engine import Database, StoreError
+from zi_core.store.places import Places
 
 
 class EditedStepError(StoreError):
@@ -38,11 +39,13 @@ def shipped_steps() -> tuple[Step, ...]:
     return tuple(Step(int(item.name[:3]), item.name, item.read_text(encoding="utf-8")) for item in found)
 
 
-def bring_up(db: Database, *, now: datetime, backups: Path, steps: Sequence[Step] | None = None) -> tuple[int, ...]:
+def bring_up(
+    db: Database, *, now: datetime, places: Places | None, steps: Sequence[Step] | None = None
+) -> tuple[int, ...]:
     """Apply the steps the file has not taken yet and return their numbers.
 
-    Before each step of a file that already holds data the file is copied into `backups`. Raises EditedStepError when
-    the file took a step that differs from the one shipped.
+    Before each step of a file that already holds data a copy is made at `places` (None: this file is itself a copy).
+    Raises EditedStepError when the file took a step that differs from the one shipped, and what `vault.make` raises.
     """
     wanted = shipped_steps() if steps is None else tuple(steps)
     taken = _taken(db)
@@ -55,7 +58,8 @@ def bring_up(db: Database, *, now: datetime, backups: Path, steps: Sequence[Step
     fresh = [step for step in wanted if step.number not in taken]
     if taken:
         for step in fresh:
-            copy_file(db, backups / f"sebelum-langkah-{step.number:03d}-{now:%Y%m%d-%H%M%S}.duckdb")
+            if places is not None:
+                vault.make(db, places, kind=Kind.STEP, now=now, stem=f"sebelum-langkah-{step.number:03d}")
             _take(db, (step,), now)
     else:  # a new file has nothing to lose and takes them all at once
         _take(db, fresh, now)

@@ -1,0 +1,26 @@
+"""Opening the database of a data folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from zi_core.store.engine import Database
+from zi_core.store.places import places_of
+from zi_core.store.steps import bring_up
+
+FILE_NAME = "kesiapan.duckdb"
+
+
+def open_store(folder: Path, *, now: datetime, copies: bool = True) -> Database:
+    """Open the database in `folder` (made when missing) and bring its schema up, each step after a copy if `copies`.
+
+    Raises HeldElsewhereError when another process holds the file, StoreError when it cannot be brought up.
+    """
+    db = Database(folder / FILE_NAME)
+    try:
+        bring_up(db, now=now, places=places_of(folder) if copies else None)
+    except BaseException:
+        db.close()
+        raise
+    return db
