@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 import uuid6
 
+from pages._editing import done, editing, field_key
 from pages._film_topics import show_finding
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from pages._shell.preparation import channels
 from zi_core.access import Right
 from zi_core.events.preparation import ComplaintChannelListed, ComplaintChannelRemoved, ComplaintChannelTried
-from zi_core.i18n import lazy, shown, translate
+from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.preparation.channels import KINDS, STANDINGS, Channel, ChannelKind, Standing
 from zi_core.preparation.terms import terms
 
@@ -22,6 +23,12 @@ BADGES = {
     Standing.DEAD: ("red", ":material/error:"),
     Standing.STALE: ("orange", ":material/schedule:"),
     Standing.UNTRIED: ("gray", ":material/help:"),
+}
+
+TEXTS: dict[str, Text] = {
+    "name": lazy("Nama kanal"),
+    "address": lazy("Nomor, tautan, atau tempat"),
+    "shown_at": lazy("Dipasang di"),
 }
 
 
@@ -58,23 +65,23 @@ def show_channel(page: Page, one: Channel) -> None:
 
 def try_channel(page: Page, one: Channel) -> None:
     """Take how a trial went."""
-    with st.form(f"try-{one.channel_id}", border=False):
-        day = st.date_input(
-            _("Tanggal uji"), page.today, max_value=page.today, format=DATE_FORMAT, key=f"try-day-{one.channel_id}"
-        )
+    key = f"try-{one.channel_id}"
+    at = field_key(key)
+    with st.form(key, border=False):
+        day = st.date_input(_("Tanggal uji"), page.today, max_value=page.today, format=DATE_FORMAT, key=f"{at}-day")
         works = st.segmented_control(
             _("Hasil"),
             [True, False],
             default=True,
             required=True,
             format_func=lambda good: _("Dijawab") if good else _("Tidak dijawab"),
-            key=f"try-works-{one.channel_id}",
+            key=f"{at}-works",
         )
         proof = st.text_input(
             _("Bukti"),
             max_chars=terms()["text"]["short"],
             placeholder=_("Misalnya: tangkapan layar, lama dijawab"),
-            key=f"try-proof-{one.channel_id}",
+            key=f"{at}-proof",
         )
         saved = st.form_submit_button(_("Simpan hasil uji"), key=f"try-save-{one.channel_id}")
     if saved and works and not proof.strip():
@@ -89,30 +96,31 @@ def try_channel(page: Page, one: Channel) -> None:
             proof=proof.strip(),
             version=one.version,
         )
-        carry_out(page, event, lazy("Hasil uji dicatat."))
+        carry_out(page, event, lazy("Hasil uji dicatat."), then=lambda: done(key))
+
+
+def told(one: Channel) -> dict[str, str]:
+    """Return what the form of a channel edits, in words."""
+    return {_("Jenis"): str(KINDS[one.kind])} | {str(label): getattr(one, part) for part, label in TEXTS.items()}
 
 
 def edit_channel(page: Page, one: Channel | None) -> None:
     """Take a channel's kind, name, number or link, and where it is shown; or take it off the list."""
     key = one.channel_id if one else "new"
-    drawn = as_drawn(f"channel-drawn-{key}", one, submit=f"channel-save-{key}")
-    limit, keys = terms()["text"]["short"], field_keys(f"channel-{key}", drawn)
-    with st.form(f"channel-{key}", border=False, clear_on_submit=one is None):
+    own, limit = editing(f"channel-{key}", one, told), terms()["text"]["short"]
+    with st.form(f"channel-{key}", border=False):
         kind = st.selectbox(
             _("Jenis"),
             list(ChannelKind),
-            index=list(ChannelKind).index(drawn.kind) if drawn else 0,
+            index=list(ChannelKind).index(own.start.kind) if own.start else 0,
             format_func=lambda kind: str(KINDS[kind]),
-            key=f"{keys}-kind",
+            key=f"{own.at}-kind",
         )
-        texts = {
-            "name": (_("Nama kanal"), drawn.name if drawn else ""),
-            "address": (_("Nomor, tautan, atau tempat"), drawn.address if drawn else ""),
-            "shown_at": (_("Dipasang di"), drawn.shown_at if drawn else ""),
-        }
         typed = {
-            part: st.text_input(label, value, max_chars=limit, key=f"{keys}-{part}").strip()
-            for part, (label, value) in texts.items()
+            part: st.text_input(
+                str(label), getattr(own.start, part, ""), max_chars=limit, key=f"{own.at}-{part}"
+            ).strip()
+            for part, label in TEXTS.items()
         }
         saved = st.form_submit_button(_("Simpan kanal"), key=f"channel-save-{key}")
     if saved and not (typed["name"] and typed["address"]):
@@ -120,12 +128,12 @@ def edit_channel(page: Page, one: Channel | None) -> None:
     elif saved:
         event = ComplaintChannelListed(
             unit_id=page.unit.unit_id,
-            channel_id=drawn.channel_id if drawn else str(uuid6.uuid7()),
+            channel_id=one.channel_id if one else str(uuid6.uuid7()),
             kind=(kind or ChannelKind.PHONE).value,
-            version=drawn.version if drawn else 0,
+            version=own.version,
             **typed,
         )
-        carry_out(page, event, lazy("Kanal pengaduan tersimpan."))
+        carry_out(page, event, lazy("Kanal pengaduan tersimpan."), then=own.done)
     if one is not None and st.button(_("Hapus kanal"), key=f"channel-drop-{key}", icon=":material/delete:"):
         gone = ComplaintChannelRemoved(unit_id=page.unit.unit_id, channel_id=one.channel_id, version=one.version)
         carry_out(page, gone, lazy("Kanal pengaduan dihapus."))

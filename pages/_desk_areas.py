@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages._desk_change import show_before_after, show_supervision
-from pages._desk_editing import begun, done, field_key, warn_of_other
 from pages._desk_innovations import show_innovations
 from pages._desk_names import area_title, evidence_lines, people_names
 from pages._desk_registers import show_objectives, show_risks
+from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import plain
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.desk import board

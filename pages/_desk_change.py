@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pages._desk_editing import begun, done, field_key, warn_of_other
+from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import plain
 from pages._shell import Page, carry_out
 from pages._shell.desk import picture

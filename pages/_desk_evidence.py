@@ -8,8 +8,8 @@ import streamlit as st
 import uuid6
 
 from pages._desk_content import ask_content
-from pages._desk_editing import begun, done, field_key, warn_of_other
 from pages._desk_names import evidence_line, place_of, size_words, target_titles
+from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.desk import board, check_links, link_hosts, picture

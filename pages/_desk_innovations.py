@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._desk_change import compared, save
-from pages._desk_editing import begun, field_key, warn_of_other
+from pages._editing import begun, field_key, warn_of_other
 from pages._parts import plain
 from pages._shell import Page
 from pages._table import BY_ID

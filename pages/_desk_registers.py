@@ -10,7 +10,7 @@ import streamlit as st
 import uuid6
 
 from pages._desk_change import decimal
-from pages._desk_editing import begun, done, field_key, warn_of_other
+from pages._editing import begun, done, field_key, warn_of_other
 from pages._shell import Page, carry_out
 from zi_core.access import Right
 from zi_core.desk.areas import DIRECTIONS, Direction, Objective, Risk

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 import uuid6
 
-from pages._desk_editing import begun, done, field_key, warn_of_other
 from pages._desk_names import evidence_lines, people_names, task_title
+from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import badge, plain
 from pages._shell import Page, carry_out, remember
 from zi_core.access import Right

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 import uuid6
 
+from pages._editing import Editing, editing
 from pages._parts import finding_line, plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from zi_core.access import Right
 from zi_core.events.preparation import FilmLinkChecked, FilmPublished, FilmTopicsMarked
 from zi_core.i18n import lazy, shown, translate
@@ -25,7 +26,7 @@ def show_topics(page: Page, film: Film) -> None:
     show_finding(page, "video-topics")
     if not page.may(Right.EDIT_PREPARATION):
         for part in page.book.rule("video-topics").parts:
-            st.markdown(f"- {part.title}: **{clock(film.marks[part.key]) if part.key in film.marks else '–'}**")
+            st.markdown(f"- {part.title}: **{marked(film, part) or '–'}**")
         return
     mark_topics(page, film)
 
@@ -39,31 +40,43 @@ def show_finding(page: Page, rule_id: str) -> None:
 
 def mark_topics(page: Page, film: Film) -> None:
     """Take the marks of all topics at once; they must lie within the film."""
-    drawn = as_drawn("film-drawn", film, submit="film-marks-save")
-    parts, keys = page.book.rule("video-topics").parts, field_keys(f"mark-{drawn.film_id}", drawn)
+    parts = page.book.rule("video-topics").parts
+    own = editing(f"mark-{film.film_id}", film, lambda one: told_marks(one, parts))
     with st.form("film-marks"):
         st.caption(_("Tulis menit.detik pertama kali tampil, misalnya 3.05. Urutannya bebas."))
         columns = st.columns(2, gap="large")
         typed = {
             part.key: columns[place % 2].text_input(
                 str(part.title),
-                clock(drawn.marks[part.key]) if part.key in drawn.marks else "",
-                key=f"{keys}-{part.key}",
+                marked(own.start, part),
+                key=f"{own.at}-{part.key}",
             )
             for place, part in enumerate(parts)
         }
         stated = st.checkbox(
             _("Saya menyatakan semua pokok ini tampil pada menit yang ditulis"),
-            drawn.stated_on is not None,
-            key=f"{keys}-stated",
+            own.start.stated_on is not None,
+            key=f"{own.at}-stated",
         )
         saved = st.form_submit_button(_("Simpan menit tayang"), key="film-marks-save", icon=":material/save:")
     if saved:
-        save_marks(page, drawn, parts, typed, stated=stated)
+        save_marks(page, own, parts, typed, stated=stated)
 
 
-def save_marks(page: Page, film: Film, parts: tuple[Part, ...], typed: dict[str, str], *, stated: bool) -> None:
+def marked(film: Film, part: Part) -> str:
+    """Return when a topic appears, empty while nobody marked it."""
+    return clock(film.marks[part.key]) if part.key in film.marks else ""
+
+
+def told_marks(film: Film, parts: tuple[Part, ...]) -> dict[str, str]:
+    """Return all that the form of the topics edits, in words."""
+    stated = _("ya") if film.stated_on else _("tidak")
+    return {str(part.title): marked(film, part) for part in parts} | {_("Dinyatakan lengkap"): stated}
+
+
+def save_marks(page: Page, own: Editing[Film], parts: tuple[Part, ...], typed: dict[str, str], *, stated: bool) -> None:
     """Save the marks, unless one cannot be read, lies behind the end, or is missing from what was stated."""
+    film = own.start
     titles = {part.key: str(part.title) for part in parts}
     read = {key: read_clock(text) for key, text in typed.items() if text.strip()}
     marks = {key: second for key, second in read.items() if second is not None}
@@ -84,9 +97,9 @@ def save_marks(page: Page, film: Film, parts: tuple[Part, ...], typed: dict[str,
         film_id=film.film_id,
         marks=tuple(marks.items()),
         confirmed=stated,
-        version=film.version,
+        version=own.version,
     )
-    carry_out(page, event, lazy("Menit tayang tersimpan."))
+    carry_out(page, event, lazy("Menit tayang tersimpan."), then=own.done)
 
 
 def show_places(page: Page, film: Film) -> None:
@@ -149,16 +162,21 @@ def check_place(page: Page, film: Film, place: Place) -> None:
 
 def publish(page: Page, film: Film, part: Part, place: Place | None) -> None:
     """Take the link of one channel and the day since which it is public."""
-    drawn = as_drawn(f"place-drawn-{part.key}", place, submit=f"place-save-{part.key}")
-    keys = field_keys(f"place-{part.key}", drawn)
+    own = editing(
+        f"place-{film.film_id}-{part.key}",
+        place,
+        lambda one: {_("Tautan"): one.link, _("Tayang sejak"): shown(one.published_on)},
+    )
     with st.form(f"place-{part.key}", border=False):
-        link = st.text_input(_("Tautan"), drawn.link if drawn else "", key=f"{keys}-link", placeholder="https://")
+        link = st.text_input(
+            _("Tautan"), own.start.link if own.start else "", key=f"{own.at}-link", placeholder="https://"
+        )
         day = st.date_input(
             _("Tayang sejak"),
-            drawn.published_on if drawn else page.today,
+            own.start.published_on if own.start else page.today,
             max_value=page.today,
             format=DATE_FORMAT,
-            key=f"{keys}-day",
+            key=f"{own.at}-day",
         )
         saved = st.form_submit_button(_("Simpan tautan"), key=f"place-save-{part.key}")
     good = good_link(link)
@@ -171,6 +189,6 @@ def publish(page: Page, film: Film, part: Part, place: Place | None) -> None:
             place=part.key,
             link=good,
             day=day,
-            version=drawn.version if drawn else 0,
+            version=own.version,
         )
-        carry_out(page, event, lazy("Tautan tersimpan."))
+        carry_out(page, event, lazy("Tautan tersimpan."), then=own.done)

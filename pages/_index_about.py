@@ -7,7 +7,7 @@ import streamlit as st
 from pages._shell import Page
 from pages._shell.indices import Measurement
 from zi_core.events.indices import About
-from zi_core.i18n import Text, lazy, translate
+from zi_core.i18n import Text, lazy, shown, translate
 
 _ = translate
 SOURCES = {"external": lazy("Eksternal (evaluator atau lembaga survei)"), "internal": lazy("Internal (satuan kerja)")}
@@ -39,6 +39,18 @@ def about_fields(page: Page, start: About | None, key: str) -> About:
     first = left.date_input(_("Mulai"), given.first_day, format=DATE_FORMAT, key=f"{key}-first")
     last = right.date_input(_("Sampai"), given.last_day, format=DATE_FORMAT, key=f"{key}-last")
     return About(title.strip(), source or given.source, organiser.strip(), first, last, int(people) or None)
+
+
+def told_about(one: Measurement) -> dict[str, str]:
+    """Return what a stored measurement is in words, by the labels of the fields."""
+    return {
+        _("Nama pengukuran"): one.title,
+        _("Sumber"): str(SOURCES[one.source]),
+        _("Penyelenggara"): one.organiser,
+        _("Besar populasi (bila diketahui)"): shown(one.population or 0),
+        _("Mulai"): shown(one.first_day),
+        _("Sampai"): shown(one.last_day),
+    }
 
 
 def about_problem(about: About) -> Text | None:

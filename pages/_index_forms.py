@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 import uuid6
 
+from pages._editing import Editing, editing
 from pages._parts import plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.indices import OwnForm, own_forms
@@ -26,6 +27,7 @@ from zi_core.indices import (
     load_instrument,
     read_form,
 )
+from zi_core.indices.instrument import Item
 
 _ = translate
 LONGEST = 200_000  # bytes of an uploaded form
@@ -73,7 +75,7 @@ def show_forms(page: Page) -> None:
     choice = found.get(key or "", next(iter(found.values())))
     show_about(choice.form)
     if choice.own and page.may(Right.EDIT_INDICES):
-        edit_own(page, choice.own, choice.form)
+        edit_own(page, choice.own)
     else:
         show_items(choice.form)
     show_ways_out(page, choice)
@@ -103,17 +105,19 @@ def show_items(form: Instrument) -> None:
 
 def item_rows(form: Instrument) -> list[dict[str, object]]:
     """Return the items as rows of a table."""
-    return [
-        {
-            "key": item.key,
-            "aspect": item.aspect.id,
-            "wording": item.wording.id,
-            "reversed": item.reversed,
-            "aspect_en": item.aspect.en,
-            "wording_en": item.wording.en,
-        }
-        for item in form.items
-    ]
+    return [item_row(item) for item in form.items]
+
+
+def item_row(item: Item) -> dict[str, object]:
+    """Return one item as a row."""
+    return {
+        "key": item.key,
+        "aspect": item.aspect.id,
+        "wording": item.wording.id,
+        "reversed": item.reversed,
+        "aspect_en": item.aspect.en,
+        "wording_en": item.wording.en,
+    }
 
 
 def item_columns() -> dict[str, Any]:
@@ -131,23 +135,43 @@ def item_columns() -> dict[str, Any]:
     }
 
 
-def edit_own(page: Page, own: OwnForm, form: Instrument) -> None:
+def told(own: OwnForm) -> dict[str, str]:
+    """Return a form in words: its name, scale and index, and every item by its key."""
+    form = instrument_from_json(own.body)
+    return {
+        _("Nama instrumen"): form.title.id,
+        _("Skala"): form.scale.value,
+        _("Indeks adalah"): str(MEANS[form.mean_of]),
+    } | {item.key: " · ".join(map(str, item_row(item).values())) for item in form.items}
+
+
+def edit_own(page: Page, fresh: OwnForm) -> None:
     """Let the court edit its own form; nothing is stored that could not be computed with."""
-    with st.form(f"form-{own.instrument_id}-{own.version}", border=False):
+    own = editing(f"form-{fresh.instrument_id}", fresh, told)
+    form = instrument_from_json(own.start.body)
+    with st.form(own.key, border=False):
         left, middle, right = st.columns([3, 1, 2])
-        title = left.text_input(_("Nama instrumen"), form.title.id, max_chars=120)
+        title = left.text_input(_("Nama instrumen"), form.title.id, max_chars=120, key=f"{own.at}-title")
         scale = middle.selectbox(
-            _("Skala"), list(Scale), list(Scale).index(form.scale), format_func=lambda one: one.value
+            _("Skala"),
+            list(Scale),
+            list(Scale).index(form.scale),
+            format_func=lambda one: one.value,
+            key=f"{own.at}-scale",
         )
         mean_of = right.selectbox(
-            _("Indeks adalah"), list(MEANS), list(MEANS).index(form.mean_of), format_func=lambda one: str(MEANS[one])
+            _("Indeks adalah"),
+            list(MEANS),
+            list(MEANS).index(form.mean_of),
+            format_func=lambda one: str(MEANS[one]),
+            key=f"{own.at}-mean",
         )
         edited: list[dict[str, Any]] = st.data_editor(
             item_rows(form),
             hide_index=True,
             num_rows="dynamic",
             row_height=72,
-            key=f"items-{own.instrument_id}-{own.version}",
+            key=f"{own.at}-items",
             column_config=item_columns(),
             alt=_("Butir instrumen"),
         )
@@ -185,7 +209,7 @@ def _item(before: Mapping[str, Any], row: Mapping[str, Any], *, same_scale: bool
     }
 
 
-def save_form(page: Page, body: dict[str, Any], own: OwnForm | None, done: Text | None = None) -> None:
+def save_form(page: Page, body: dict[str, Any], own: Editing[OwnForm] | None, done: Text | None = None) -> None:
     """Store the form, or say everything that is wrong with it."""
     if body["id"] in INSTRUMENTS:
         body = body | {"id": f"own-{body['id']}"}
@@ -194,14 +218,20 @@ def save_form(page: Page, body: dict[str, Any], own: OwnForm | None, done: Text 
     except FormError as wrong:
         st.error("  \n".join(plain(str(words)) for words in wrong.sentences), title=_("Instrumen belum dapat dipakai"))
         return
-    instrument_id = own.instrument_id if own else str(uuid6.uuid7())
+    instrument_id = own.start.instrument_id if own else str(uuid6.uuid7())
     event = InstrumentSaved(
         unit_id=page.unit.unit_id,
         instrument_id=instrument_id,
         body=dict(form.to_json()),
         version=own.version if own else 0,
     )
-    carry_out(page, event, done or lazy("Instrumen disimpan."), then=lambda: remember("form-wanted", instrument_id))
+
+    def go_on() -> None:
+        remember("form-wanted", instrument_id)
+        if own:
+            own.done()
+
+    carry_out(page, event, done or lazy("Instrumen disimpan."), then=go_on)
 
 
 def show_ways_out(page: Page, choice: Choice) -> None:

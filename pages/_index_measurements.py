@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages._index_about import SOURCES, about_fields, about_of, about_problem
+from pages._editing import editing
+from pages._index_about import SOURCES, about_fields, about_of, about_problem, told_about
 from pages._index_items import SOURCES as SHORT_SOURCES
 from pages._index_method import show_method
 from pages._index_questions import choose_conversion, show_questions
@@ -181,8 +182,9 @@ def show_corrections(page: Page, view: View) -> None:
 def describe(page: Page, view: View) -> None:
     """Correct the name, the source, the period or the population."""
     one = view.measurement
-    with st.form(f"describe-{one.measurement_id}-{one.version}", border=False):
-        about = about_fields(page, about_of(one), f"about-{one.measurement_id}-{one.version}")
+    own = editing(f"about-{one.measurement_id}", one, told_about)
+    with st.form(own.key, border=False):
+        about = about_fields(page, about_of(own.start), own.at)
         saved = st.form_submit_button(_("Simpan keterangan"), key="save-about")
     if not saved:
         return
@@ -202,9 +204,9 @@ def describe(page: Page, view: View) -> None:
         measurement_id=one.measurement_id,
         about=about,
         outcome=outcome,
-        version=one.version,
+        version=own.version,
     )
-    carry_out(page, event, lazy("Keterangan disimpan."))
+    carry_out(page, event, lazy("Keterangan disimpan."), then=own.done)
 
 
 def withdraw(page: Page, one: Measurement) -> None:

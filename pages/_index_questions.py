@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from pages._editing import done, editing, field_key
 from pages._index_view import View
 from pages._shell import Page, carry_out
-from pages._shell.indices import checked
+from pages._shell.indices import Measurement, checked
 from zi_core.access import Right
 from zi_core.events.indices import MeasurementSettled
 from zi_core.i18n import Text, lazy, shown, translate
@@ -35,7 +37,8 @@ def show_questions(page: Page, view: View) -> None:
     if found is None or not found.questions:
         st.success(_("Tidak ada pertanyaan tentang data ini."), icon=":material/check_circle:")
         return
-    settled = settlements_of(one.choices)
+    own = editing(decisions_key(one), one, lambda seen: told(seen, found.questions))
+    settled = settlements_of(own.start.choices)
     left = sum(decision(question, settled) is None for question in found.questions)
     st.subheader(_("Pertanyaan tentang data: {n} belum diputuskan").format(n=shown(left)))
     st.caption(
@@ -45,9 +48,24 @@ def show_questions(page: Page, view: View) -> None:
         )
     )
     chosen, kind = choose_questions(found.questions, settled)
-    show_table(page, view, chosen, settled)
+    show_table(page, View(replace(one, version=own.version), view.summary), chosen, settled)
     if kind is not None and page.may(Right.EDIT_INDICES):
         settle_kind(page, view, kind, sum(question.kind is kind for question in found.questions))
+
+
+def decisions_key(one: Measurement) -> str:
+    """Return the key of the table in which the questions about one reading of a measurement are decided."""
+    return f"decisions-{one.measurement_id}-{one.number}"
+
+
+def told(one: Measurement, questions: Sequence[Question]) -> dict[str, str]:
+    """Return every decision on `questions`, by its cells."""
+    settled = settlements_of(one.choices)
+    return {
+        f"{', '.join(question.cells) or '-'} ({KIND_TITLES[question.kind]})": str(SETTLEMENT_TITLES[how])
+        for question in questions
+        if (how := decision(question, settled)) is not None
+    }
 
 
 def choose_questions(questions: Sequence[Question], settled: Settlements) -> tuple[list[Question], QuestionKind | None]:
@@ -93,21 +111,21 @@ def show_table(page: Page, view: View, chosen: Sequence[Question], settled: Sett
             alt=_("Pertanyaan tentang data"),
         )
         return
-    one = view.measurement
-    with st.form(f"questions-{one.measurement_id}-{one.version}", border=False):
+    key = decisions_key(view.measurement)
+    with st.form(key, border=False):
         edited: list[dict[str, Any]] = st.data_editor(
             rows,
             hide_index=True,
             row_height=ROW_HEIGHT,
             height=min(len(rows), ROWS_SHOWN) * ROW_HEIGHT + ROW_HEIGHT // 2,
             disabled=["cells", "kind", "raw", "message"],
-            key=f"decisions-{one.measurement_id}-{one.version}-{part[0].id}-{len(part)}",
+            key=f"{field_key(key)}-{part[0].id}-{len(part)}",
             column_config=question_columns(part),
             alt=_("Pertanyaan tentang data"),
         )
         saved = st.form_submit_button(_("Simpan putusan"), type="primary", icon=":material/save:", key="save-decisions")
     if saved:
-        save_decisions(page, view, part, edited)
+        save_decisions(page, view, (part, settled), edited)
 
 
 def question_row(question: Question, settled: Settlements) -> dict[str, object]:
@@ -136,9 +154,11 @@ def question_columns(part: Sequence[Question]) -> dict[str, Any]:
     }
 
 
-def save_decisions(page: Page, view: View, part: Sequence[Question], edited: Sequence[Mapping[str, Any]]) -> None:
+def save_decisions(
+    page: Page, view: View, drawn: tuple[Sequence[Question], Settlements], edited: Sequence[Mapping[str, Any]]
+) -> None:
     """Store the decisions that were changed in the table; one that does not fit its question is said, not stored."""
-    settled = settlements_of(view.measurement.choices)
+    part, settled = drawn
     by_title = {str(words): how for how, words in SETTLEMENT_TITLES.items()}
     told = [(question, by_title.get(str(row["how"]))) for question, row in zip(part, edited, strict=True)]
     new = [(question, how) for question, how in told if how is not decision(question, settled)]
@@ -172,7 +192,7 @@ def settle_with(
     view: View,
     decided: Mapping[str, str],
     audit: tuple[tuple[str, ...], int, str],
-    done: Text | None = None,
+    done_words: Text | None = None,
 ) -> None:
     """Compute the measurement anew under the choices made so far and the new ones, and store both."""
     one = view.measurement
@@ -197,10 +217,13 @@ def settle_with(
         how=how,
         version=one.version,
     )
-    carry_out(page, event, done or lazy("Putusan disimpan dan indeks dihitung ulang."))
+    begin_anew = decisions_key(one)
+    carry_out(
+        page, event, done_words or lazy("Putusan disimpan dan indeks dihitung ulang."), then=lambda: done(begin_anew)
+    )
 
 
 def choose_conversion(page: Page, view: View, conversion: str) -> None:
     """Store another conversion for the measurement and compute it anew."""
-    done = lazy("Konversi diganti dan indeks dihitung ulang.")
-    settle_with(page, view, {CONVERSION: conversion}, ((), 1, f"{CONVERSION}:{conversion}"), done)
+    words = lazy("Konversi diganti dan indeks dihitung ulang.")
+    settle_with(page, view, {CONVERSION: conversion}, ((), 1, f"{CONVERSION}:{conversion}"), words)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages._innovation_hand import show_by_hand
-from pages._innovation_taking import offer_to_keep
+from pages._innovation_hand import renew, show_by_hand
+from pages._innovation_taking import forget_file, offer_to_keep
 from pages._parts import XLSX, plain
 from pages._shell import Page, recall, remember
 from zi_core.i18n import translate
@@ -100,7 +100,14 @@ def take(page: Page, one: Innovation, data: bytes, name: str) -> None:
         return
     show_found(found)
     more = joining_questions(one, found)
-    offer_to_keep(page, joined(one, found), replace(found, questions=(*found.questions, *more)), sha256=sha256)
+    asked = replace(found, questions=(*found.questions, *more))
+    offer_to_keep(page, joined(one, found), asked, sha256=sha256, then=lambda: begin_anew(one))
+
+
+def begin_anew(one: Innovation) -> None:
+    """Let the uploader stand empty in the next run, and the tables show what the file brought."""
+    forget_file()
+    renew(one)
 
 
 def read_once(data: bytes, name: str, sha256: str) -> Reading | RefusedError:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import streamlit as st
 import uuid6
 
-from pages._shell import Page, as_drawn, carry_out, field_keys, remember
+from pages._editing import editing
+from pages._shell import Page, carry_out, remember
 from zi_core.events.innovation import InnovationChanged, InnovationRegistered, InnovationRemoved
-from zi_core.i18n import lazy, translate
+from zi_core.i18n import lazy, shown, translate
 from zi_core.innovation.innovation import (
     EASINGS,
     ELEMENTS,
@@ -58,9 +59,9 @@ def go_to(innovation_id: str) -> None:
 
 def show_details(page: Page, one: Innovation) -> None:
     """Let the team edit the registration."""
-    seen = as_drawn(f"details-{one.innovation_id}", one, submit=f"save-{one.innovation_id}")
+    own = editing(f"details-{one.innovation_id}", one, told)
     with st.form(f"details-form-{one.innovation_id}", border=False):
-        details = details_fields(page, seen.details, field_keys(one.innovation_id, seen))
+        details = details_fields(page, own.start.details, own.at)
         saved = st.form_submit_button(_("Simpan"), type="primary", key=f"save-{one.innovation_id}")
     if saved:
         if not details.name:
@@ -70,10 +71,30 @@ def show_details(page: Page, one: Innovation) -> None:
                 unit_id=page.unit.unit_id,
                 innovation_id=one.innovation_id,
                 details=details_data(details),
-                version=seen.version,
+                version=own.version,
             )
-            carry_out(page, event, lazy("Identitas inovasi tersimpan."))
+            carry_out(page, event, lazy("Identitas inovasi tersimpan."), then=own.done)
     show_removal(page, one)
+
+
+def told(one: Innovation) -> dict[str, str]:
+    """Return a registration in words, by the labels of its fields."""
+    own = one.details
+    return {
+        _("Nama inovasi"): own.name,
+        _("Jenis inovasi"): str(KINDS[own.kind]) if own.kind else "",
+        _("Layanan unggulan"): _("ya") if own.flagship else _("tidak"),
+        _("Penanggung jawab"): own.owner,
+        _("Tanggal peluncuran"): shown(own.launched or ""),
+        _("Ritme pemantauan"): str(RHYTHMS[own.rhythm]) if own.rhythm else "",
+        _("Latar belakang: masalah yang dijawab"): own.background,
+        _("Angka sebelum inovasi"): own.figure_before,
+        _("Strategi publikasi dan sosialisasi"): own.strategy,
+        _("Layanan yang dibantu"): ", ".join(own.services),
+        _("Unsur kepuasan yang dituju"): ", ".join(str(ELEMENTS[each]) for each in own.elements),
+        _("Kemudahan bagi pengguna"): ", ".join(str(EASINGS[each]) for each in own.easings),
+        _("Bukti, satu per baris"): ", ".join(own.evidence),
+    }
 
 
 def details_fields(page: Page, details: Details, key: str) -> Details:
@@ -81,58 +102,75 @@ def details_fields(page: Page, details: Details, key: str) -> Details:
     limits = terms()["text"]
     left, right = st.columns(2)
     with left:
-        name = st.text_input(_("Nama inovasi"), details.name, max_chars=limits["name"])
+        name = st.text_input(_("Nama inovasi"), details.name, max_chars=limits["name"], key=f"{key}-name")
         kind = st.segmented_control(
             _("Jenis inovasi"),
             list(Kind),
             default=details.kind,
             format_func=lambda one: str(KINDS[one]),
-            key=f"kind-{key}",
+            key=f"{key}-kind",
         )
-        flagship = st.checkbox(_("Layanan unggulan"), details.flagship)
+        flagship = st.checkbox(_("Layanan unggulan"), details.flagship, key=f"{key}-flagship")
     with right:
         owner = st.text_input(
             _("Penanggung jawab"),
             details.owner,
             max_chars=limits["name"],
             help=_("Bagian atau jabatan, bukan nama orang."),
+            key=f"{key}-owner",
         )
-        launched = st.date_input(_("Tanggal peluncuran"), details.launched, format=DATE_FORMAT, min_value="2000-01-01")
+        launched = st.date_input(
+            _("Tanggal peluncuran"),
+            details.launched,
+            format=DATE_FORMAT,
+            min_value="2000-01-01",
+            key=f"{key}-launched",
+        )
         rhythm = st.segmented_control(
             _("Ritme pemantauan"),
             list(Rhythm),
             default=details.rhythm,
             format_func=lambda one: str(RHYTHMS[one]),
-            key=f"rhythm-{key}",
+            key=f"{key}-rhythm",
         )
-    story = story_fields(page, details)
+    story = story_fields(page, details, key)
     return replace(
         story, name=name.strip(), kind=kind, flagship=flagship, owner=owner.strip(), launched=launched, rhythm=rhythm
     )
 
 
-def story_fields(page: Page, details: Details) -> Details:
+def story_fields(page: Page, details: Details, key: str) -> Details:
     """Draw what is told of the innovation in words (problem, publicity, evidence); return it with that."""
     limits = terms()["text"]
     background = st.text_area(
-        _("Latar belakang: masalah yang dijawab"), details.background, max_chars=limits["long"], height=110
+        _("Latar belakang: masalah yang dijawab"),
+        details.background,
+        max_chars=limits["long"],
+        height=110,
+        key=f"{key}-background",
     )
     before = st.text_input(
         _("Angka sebelum inovasi"),
         details.figure_before,
         max_chars=limits["short"],
         placeholder=_("Misalnya: rata-rata 7,5 hari untuk satu salinan putusan"),
+        key=f"{key}-before",
     )
     strategy = st.text_area(
-        _("Strategi publikasi dan sosialisasi"), details.strategy, max_chars=limits["long"], height=90
+        _("Strategi publikasi dan sosialisasi"),
+        details.strategy,
+        max_chars=limits["long"],
+        height=90,
+        key=f"{key}-strategy",
     )
-    aims = aim_fields(page, details)
+    aims = aim_fields(page, details, key)
     evidence = st.text_area(
         _("Bukti, satu per baris"),
         "\n".join(details.evidence),
         max_chars=limits["long"],
         height=90,
         help=_("Tautan atau nama dokumen, misalnya nomor SK dan SOP."),
+        key=f"{key}-evidence",
     )
     return replace(
         aims,
@@ -143,11 +181,15 @@ def story_fields(page: Page, details: Details) -> Details:
     )
 
 
-def aim_fields(page: Page, details: Details) -> Details:
+def aim_fields(page: Page, details: Details, key: str) -> Details:
     """Draw what the innovation is for (services, elements of satisfaction, easings); return it with that."""
     choices = tuple(dict.fromkeys((*page.unit.court.services, *details.services)))
     services = st.multiselect(
-        _("Layanan yang dibantu"), choices, list(details.services), placeholder=_("Pilih layanan")
+        _("Layanan yang dibantu"),
+        choices,
+        list(details.services),
+        placeholder=_("Pilih layanan"),
+        key=f"{key}-services",
     )
     elements = st.multiselect(
         _("Unsur kepuasan yang dituju"),
@@ -155,6 +197,7 @@ def aim_fields(page: Page, details: Details) -> Details:
         list(details.elements),
         format_func=lambda one: str(ELEMENTS[one]),
         placeholder=_("Pilih unsur"),
+        key=f"{key}-elements",
     )
     easings = st.pills(
         _("Kemudahan bagi pengguna"),
@@ -162,6 +205,7 @@ def aim_fields(page: Page, details: Details) -> Details:
         selection_mode="multi",
         default=list(details.easings),
         format_func=lambda one: str(EASINGS[one]),
+        key=f"{key}-easings",
     )
     return replace(details, services=tuple(services), elements=tuple(elements), easings=tuple(easings))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 import uuid6
 
+from pages._editing import editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from zi_core.access import Right
 from zi_core.events.innovation import (
     InnovationEntryRemoved,
@@ -139,14 +140,14 @@ def add_review(page: Page, one: Innovation) -> None:
 
 def show_reasons_form(page: Page, one: Innovation) -> None:
     """Take how many gave which reason for not using the innovation yet."""
-    seen = as_drawn(f"reasons-{one.innovation_id}", one, submit="save-reasons")
+    own = editing(f"why-{one.innovation_id}", one, told_reasons)
     with st.expander(_("Alasan belum memanfaatkan"), icon=":material/help:"), st.form("reasons", border=False):
         st.caption(_("Berapa orang menyebut alasan ini, dari survei singkat atau catatan petugas."))
-        columns, keys = st.columns(4), field_keys(f"why-{one.innovation_id}", seen)
+        columns = st.columns(4)
         given = {
             reason.value: int(
                 columns[place % 4].number_input(
-                    str(title), 0, MANY, seen.reasons.get(reason, 0), key=f"{keys}-{reason}"
+                    str(title), 0, MANY, own.start.reasons.get(reason, 0), key=f"{own.at}-{reason}"
                 )
             )
             for place, (reason, title) in enumerate(REASONS.items())
@@ -157,6 +158,11 @@ def show_reasons_form(page: Page, one: Innovation) -> None:
             unit_id=page.unit.unit_id,
             innovation_id=one.innovation_id,
             reasons={reason: n for reason, n in given.items() if n},
-            version=seen.version,
+            version=own.version,
         )
-        carry_out(page, event, lazy("Alasan tersimpan."))
+        carry_out(page, event, lazy("Alasan tersimpan."), then=own.done)
+
+
+def told_reasons(one: Innovation) -> dict[str, str]:
+    """Return how many gave which reason, in words."""
+    return {str(title): shown(one.reasons.get(reason, 0)) for reason, title in REASONS.items()}

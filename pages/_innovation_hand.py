@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages._editing import done, editing
 from pages._innovation_taking import offer_to_keep
 from pages._shell import Page
 from zi_core.i18n import Text, lazy, translate
+from zi_core.i18n import shown as words
 from zi_core.innovation.innovation import ASPECTS, DIRECTIONS, PEOPLE, SIDES, Innovation
 from zi_core.innovation.joining import joined
 from zi_core.innovation.months import month_name
@@ -49,18 +51,35 @@ def show_by_hand(page: Page, one: Innovation) -> None:
         st.caption(_("Jawaban mentah yang sudah diunggah tetap tersimpan dan tidak tampil di sini."))
     headers = {"users": USERS, "measures": MEASURES, "figures": FIGURES}[table]
     titles = [title for title, _width in headers]
-    shown = pd.DataFrame(rows_of(one, table), columns=[str(title) for title in titles])
+    own = editing(f"hand-{table}-{one.innovation_id}", one, lambda seen: told(seen, table))
+    shown = pd.DataFrame(rows_of(own.start, table), columns=[str(title) for title in titles])
     edited = st.data_editor(
         shown,
         hide_index=True,
         num_rows="dynamic",
         column_config={str(title): column(title) for title in titles},
-        key=f"hand-{table}-{one.innovation_id}-{one.version}",
+        key=f"{own.at}-rows",
         height=min(420, 80 + 36 * max(len(shown), 3)),
     )
     grid = grid_of(str(TABLES[table]), edited)
     found = read_series([grid], one.scale)
-    offer_to_keep(page, joined(emptied(one, table), found), found, sha256="", typed=True)
+    filled = replace(joined(emptied(one, table), found), version=own.version)
+    offer_to_keep(page, filled, found, sha256="", then=own.done, typed=True)
+
+
+def renew(one: Innovation) -> None:
+    """Let every table begin anew, after its rows came from elsewhere by this editor's own hand."""
+    for table in TABLES:
+        done(f"hand-{table}-{one.innovation_id}")
+
+
+def told(one: Innovation, table: str) -> dict[str, str]:
+    """Return a table's rows in words: what is told by name, and the numbers."""
+    lines: dict[str, str] = {}
+    for row in rows_of(one, table):
+        name = " · ".join(cell for cell in row if isinstance(cell, str) and cell)
+        lines[name] = " / ".join("–" if cell is None else words(cell) for cell in row if not isinstance(cell, str))
+    return lines
 
 
 def column(title: Text) -> Any:  # noqa: ANN401 - one of Streamlit's column kinds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -19,8 +19,13 @@ _ = translate
 SHOWN = 12  # questions at once
 
 
-def offer_to_keep(page: Page, one: Innovation, found: Found, *, sha256: str, typed: bool = False) -> None:
-    """Ask what is doubtful about the innovation as it would stand, and keep it when nothing blocks that."""
+def offer_to_keep(
+    page: Page, one: Innovation, found: Found, *, sha256: str, then: Callable[[], None], typed: bool = False
+) -> None:
+    """Ask what is doubtful about the innovation as it would stand, and keep it when nothing blocks that.
+
+    `then` is what follows once it is kept.
+    """
     questions = (*found.questions, *series_questions(one, page.today, found.where))
     blocking = [question for question in questions if question.blocks]
     asked = [question for question in questions if not question.blocks]
@@ -46,7 +51,7 @@ def offer_to_keep(page: Page, one: Innovation, found: Found, *, sha256: str, typ
             version=one.version,
             **series_data(one),
         )
-        carry_out(page, event, lazy("Data tersimpan."), then=forget_file)
+        carry_out(page, event, lazy("Data tersimpan."), then=then)
 
 
 def forget_file() -> None:

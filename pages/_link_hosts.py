@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages._desk_editing import begun, done, field_key, warn_of_other
+from pages._editing import begun, done, field_key, warn_of_other
 from pages._shell import Page, carry_out
 from pages._shell.desk import link_hosts
 from zi_core.events.desk import LinkHostsChanged

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from pages._editing import editing
 from pages._lke_files import show_files
 from pages._lke_items import show_items
 from pages._parts import badge, chart
@@ -89,16 +92,26 @@ def condition_line(one: Condition) -> str:
     return f"{badge(one.verdict)} **{one.title}**  \n:small[:gray[{' · '.join(filter(None, (asked, missing)))}]]"
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The performance achieved, as it was graded last."""
+
+    grade: str
+    version: int
+
+
 def show_performance(page: Page, own: Lke) -> None:
     """Let the team grade the performance achieved; the two indices come from the page of the indices."""
-    stored = own.stored
-    grades = ["", *own.sheet.results.performance.scores]
-    with st.form("lke-performance", border=True):
+    title, grades = str(own.sheet.results.performance.title), ["", *own.sheet.results.performance.scores]
+    fresh = Graded(own.stored.performance, own.stored.performance_version)
+    form = editing("lke-performance", fresh, lambda one: {title: one.grade or _("belum dinilai")})
+    with st.form(form.key, border=True):
         picked = st.selectbox(
-            str(own.sheet.results.performance.title),
+            title,
             grades,
-            index=grades.index(stored.performance) if stored.performance in grades else 0,
+            index=grades.index(form.start.grade) if form.start.grade in grades else 0,
             format_func=lambda letter: letter or _("belum dinilai"),
+            key=f"{form.at}-grade",
             help=_("IPAK dan IPKP diambil dari pengukuran yang dipakai pada halaman IPAK & IPKP."),
         )
         saved = st.form_submit_button(_("Simpan capaian kinerja"))
@@ -107,6 +120,6 @@ def show_performance(page: Page, own: Lke) -> None:
             unit_id=page.unit.unit_id,
             year=page.unit.cycle.year,
             grade=picked or "",
-            version=stored.performance_version,
+            version=form.version,
         )
-        carry_out(page, event, lazy("Capaian kinerja tersimpan."))
+        carry_out(page, event, lazy("Capaian kinerja tersimpan."), then=form.done)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from pages._editing import editing
 from pages._parts import chart
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from pages._shell.customers import service_mix
 from zi_core.access import Right
 from zi_core.customers.selection import Selection
 from zi_core.events.customers import ServiceMixRecorded
 from zi_core.figures.mix import alt, mix_bars
-from zi_core.i18n import lazy, translate
+from zi_core.i18n import lazy, shown, translate
 
 _ = translate
 MOST = 10_000_000  # cases a court could ever count
@@ -28,9 +31,15 @@ def show_mix(page: Page, found: Selection) -> None:
         st.caption(_("Jumlah layanan pengadilan untuk perbandingan diisi oleh koordinator atau operator."))
 
 
+def told(served: Mapping[str, int]) -> dict[str, str]:
+    """Return how often each service was rendered, in words; one that the court renders no more as well."""
+    return {service: shown(n) for service, n in served.items()}
+
+
 def take_mix(page: Page) -> None:
     """Take how often the court rendered each of its services; nothing here blocks the list."""
-    own = as_drawn("mix-drawn", service_mix(page), submit="save-mix")
+    services = page.unit.court.services
+    own = editing("mix", service_mix(page), lambda mix: dict.fromkeys(services, "0") | told(mix.served))
     with (
         st.expander(_("Bandingkan dengan layanan pengadilan"), key="mix-open", icon=":material/balance:"),
         st.form("mix", border=False),
@@ -42,14 +51,13 @@ def take_mix(page: Page) -> None:
             )
         )
         served: dict[str, int] = {}
-        keys = field_keys("mix", own)
         with st.grid(3, min_column_width=240):
-            for service in page.unit.court.services:
-                told = st.number_input(service, 0, MOST, min(own.served.get(service, 0), MOST), key=f"{keys}-{service}")
-                served[service] = int(told)
+            for service in services:
+                before = min(own.start.served.get(service, 0), MOST)
+                served[service] = int(st.number_input(service, 0, MOST, before, key=f"{own.at}-{service}"))
         saved = st.form_submit_button(_("Simpan"), key="save-mix")
     if saved:
         event = ServiceMixRecorded(
             unit_id=page.unit.unit_id, served={name: n for name, n in served.items() if n}, version=own.version
         )
-        carry_out(page, event, lazy("Jumlah layanan pengadilan tersimpan."))
+        carry_out(page, event, lazy("Jumlah layanan pengadilan tersimpan."), then=own.done)

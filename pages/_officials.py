@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages._shell import Page, as_drawn, carry_out
+from pages._editing import editing
+from pages._shell import Page, carry_out
 from zi_core.customers.kinship import read_officials, written
 from zi_core.events.customers import OfficialsRecorded
 from zi_core.i18n import lazy, translate
@@ -16,7 +17,8 @@ _ = translate
 
 def show_officials(page: Page) -> None:
     """Let the administrator give the court's officials, one per line."""
-    own = as_drawn("officials-drawn", page.roster(), submit="save-officials")
+    label = _("Pimpinan, hakim, dan aparatur: nama; nomor; email; alamat … (satu per baris)")
+    own = editing("officials", page.roster(), lambda one: {label: written(one.officials)})
     with st.form("officials", border=False):
         st.caption(
             _(
@@ -25,11 +27,7 @@ def show_officials(page: Page) -> None:
                 "hanya saat berkas diperiksa, bila berkas memuat kolom alamat; alamat responden tidak disimpan."
             )
         )
-        text = st.text_area(
-            _("Pimpinan, hakim, dan aparatur: nama; nomor; email; alamat … (satu per baris)"),
-            written(own.officials),
-            height=260,
-        )
+        text = st.text_area(label, written(own.start.officials), height=260, key=f"{own.at}-lines")
         saved = st.form_submit_button(_("Simpan"), type="primary", key="save-officials")
     if not saved:
         return
@@ -43,4 +41,4 @@ def show_officials(page: Page) -> None:
             count=len(officials),
             version=own.version,
         )
-        carry_out(page, event, lazy("Daftar aparatur tersimpan: {n} orang.", n=len(officials)))
+        carry_out(page, event, lazy("Daftar aparatur tersimpan: {n} orang.", n=len(officials)), then=own.done)

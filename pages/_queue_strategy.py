@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._editing import editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from pages._shell.preparation import strategies
 from zi_core.access import Right
 from zi_core.events.preparation import QueueStrategyStated
@@ -14,6 +15,7 @@ from zi_core.preparation.queues import SERVICES, Service, Strategy
 from zi_core.preparation.terms import terms
 
 _ = translate
+WORDS = {"text": lazy("Yang dilakukan supaya antrean tidak menumpuk"), "proof": lazy("Bukti")}
 
 
 def show_strategy(page: Page) -> None:
@@ -39,28 +41,33 @@ def read_strategy(strategy: Strategy | None) -> None:
     st.caption(f"{_('Bukti')}: {plain(strategy.proof) or '–'} · {_('Berjalan sejak dinyatakan')}: {stated}")
 
 
+def told(one: Strategy) -> dict[str, str]:
+    """Return what stands in the form, in words."""
+    stated = _("ya") if one.stated_on else _("tidak")
+    return {str(WORDS["text"]): one.text, str(WORDS["proof"]): one.proof, _("Dinyatakan berjalan"): stated}
+
+
 def write_strategy(page: Page, service: Service, strategy: Strategy | None) -> None:
     """Take a strategy, its proof, and the statement that it is at work."""
-    drawn = as_drawn(f"strategy-drawn-{service}", strategy, submit=f"strategy-save-{service}")
-    limits, keys = terms()["text"], field_keys(f"strategy-{service}", drawn)
+    own, limits = editing(f"strategy-{service}", strategy, told), terms()["text"]
     with st.form(f"strategy-{service}"):
         text = st.text_area(
-            _("Yang dilakukan supaya antrean tidak menumpuk"),
-            drawn.text if drawn else "",
+            str(WORDS["text"]),
+            own.start.text if own.start else "",
             max_chars=limits["long"],
-            key=f"{keys}-text",
+            key=f"{own.at}-text",
         )
         proof = st.text_input(
-            _("Bukti"),
-            drawn.proof if drawn else "",
+            str(WORDS["proof"]),
+            own.start.proof if own.start else "",
             max_chars=limits["short"],
             placeholder=_("Tautan atau nama dokumen"),
-            key=f"{keys}-proof",
+            key=f"{own.at}-proof",
         )
         stated = st.checkbox(
             _("Saya menyatakan strategi ini sudah berjalan"),
-            bool(drawn and drawn.stated_on),
-            key=f"{keys}-stated",
+            bool(own.start and own.start.stated_on),
+            key=f"{own.at}-stated",
         )
         saved = st.form_submit_button(_("Simpan strategi"), key=f"strategy-save-{service}")
     if saved and stated and not text.strip():
@@ -72,6 +79,6 @@ def write_strategy(page: Page, service: Service, strategy: Strategy | None) -> N
             strategy=text.strip(),
             proof=proof.strip(),
             confirmed=stated,
-            version=drawn.version if drawn else 0,
+            version=own.version,
         )
-        carry_out(page, event, lazy("Strategi tersimpan."))
+        carry_out(page, event, lazy("Strategi tersimpan."), then=own.done)

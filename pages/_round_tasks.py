@@ -7,8 +7,9 @@ from datetime import timedelta
 import streamlit as st
 import uuid6
 
+from pages._editing import done, editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from pages._shell.preparation import repairs, rounds, team
 from zi_core.access import Right
 from zi_core.events.preparation import RepairAssigned, RepairClosed
@@ -19,6 +20,7 @@ from zi_core.preparation.terms import terms
 _ = translate
 DATE_FORMAT = "DD/MM/YYYY"
 WEEK = timedelta(days=7)
+WORDS = {"owner": lazy("Penanggung jawab"), "due": lazy("Paling lambat"), "note": lazy("Yang dikerjakan")}
 
 
 def show_tasks(page: Page) -> None:
@@ -62,33 +64,42 @@ def show_task(page: Page, task: Repair) -> None:
         _("Sudah diperbaiki"), key=f"repair-done-{task.repair_id}", icon=":material/check:"
     ):
         event = RepairClosed(unit_id=page.unit.unit_id, repair_id=task.repair_id, day=page.today, version=task.version)
-        carry_out(page, event, lazy("Tugas selesai. Buktikan pada ronde berikutnya."))
+        carry_out(page, event, lazy("Tugas selesai. Buktikan pada ronde berikutnya."), then=lambda: done(form_of(task)))
+
+
+def told(task: Repair) -> dict[str, str]:
+    """Return what the form of a task edits, in words."""
+    return {str(WORDS["owner"]): task.owner, str(WORDS["due"]): shown(task.due), str(WORDS["note"]): task.note}
+
+
+def form_of(task: Repair) -> str:
+    """Return the key of the form in which a task is edited: one for every element."""
+    return f"repair-{task.element}"
 
 
 def assign(page: Page, element: Element, found: Round, task: Repair | None) -> None:
     """Take the owner, the day and a note of a task."""
-    drawn = as_drawn(f"repair-drawn-{element.id}", task, submit=f"repair-save-{element.id}")
-    people, keys = team(page), field_keys(f"repair-{element.id}", drawn)
-    names = list(people)
+    own, people = editing(f"repair-{element.id}", task, told), team(page)
+    start, names = own.start, list(people)
     with st.form(f"repair-{element.id}", border=False):
         owner = st.selectbox(
-            _("Penanggung jawab"),
+            str(WORDS["owner"]),
             names,
-            index=names.index(drawn.owner_id) if drawn and drawn.owner_id in names else None,
+            index=names.index(start.owner_id) if start and start.owner_id in names else None,
             format_func=lambda key: people[key],
-            key=f"{keys}-owner",
+            key=f"{own.at}-owner",
         )
         due = st.date_input(
-            _("Paling lambat"),
-            drawn.due if drawn else page.today + WEEK,
+            str(WORDS["due"]),
+            start.due if start else page.today + WEEK,
             format=DATE_FORMAT,
-            key=f"{keys}-due",
+            key=f"{own.at}-due",
         )
         note = st.text_input(
-            _("Yang dikerjakan"),
-            drawn.note if drawn else "",
+            str(WORDS["note"]),
+            start.note if start else "",
             max_chars=terms()["text"]["short"],
-            key=f"{keys}-note",
+            key=f"{own.at}-note",
         )
         saved = st.form_submit_button(_("Simpan tugas"), key=f"repair-save-{element.id}")
     if saved and owner is None:
@@ -96,28 +107,33 @@ def assign(page: Page, element: Element, found: Round, task: Repair | None) -> N
     elif saved and owner is not None:
         event = RepairAssigned(
             unit_id=page.unit.unit_id,
-            repair_id=drawn.repair_id if drawn else str(uuid6.uuid7()),
+            repair_id=task.repair_id if task else str(uuid6.uuid7()),
             inspection_id=found.round_id,
             element=element.id,
             owner_id=owner,
             due=due,
             note=note.strip(),
-            version=drawn.version if drawn else 0,
+            version=own.version,
         )
-        carry_out(page, event, lazy("Tugas tersimpan."))
+        carry_out(page, event, lazy("Tugas tersimpan."), then=own.done)
 
 
 def show_done(page: Page) -> None:
     """List the tasks that are done, the newest first, each with the way back."""
-    done = [one for one in repairs(page) if one.done_on is not None and one.element in elements()]
-    if not done:
+    closed = [one for one in repairs(page) if one.done_on is not None and one.element in elements()]
+    if not closed:
         return
-    with st.expander(_("Tugas selesai ({n})").format(n=len(done))):
-        for one in sorted(done, key=lambda task: str(task.done_on), reverse=True):
+    with st.expander(_("Tugas selesai ({n})").format(n=len(closed))):
+        for one in sorted(closed, key=lambda task: str(task.done_on), reverse=True):
             words = f"{elements()[one.element].title} · {plain(one.owner)} · {shown(one.done_on)}"
             st.markdown(f":green[:material/check:] {words}")
             if page.may(Right.EDIT_PREPARATION) and st.button(
                 _("Buka lagi"), key=f"repair-open-{one.repair_id}", type="tertiary"
             ):
-                event = RepairClosed(unit_id=page.unit.unit_id, repair_id=one.repair_id, day=None, version=one.version)
-                carry_out(page, event, lazy("Tugas dibuka lagi."))
+                reopen(page, one)
+
+
+def reopen(page: Page, task: Repair) -> None:
+    """Say that a task is open again."""
+    event = RepairClosed(unit_id=page.unit.unit_id, repair_id=task.repair_id, day=None, version=task.version)
+    carry_out(page, event, lazy("Tugas dibuka lagi."), then=lambda: done(form_of(task)))

@@ -8,25 +8,24 @@ from typing import Any
 
 import streamlit as st
 
+from pages._list_settings import show_settings
 from pages._mix import show_mix
 from pages._numbers import show_numbers
 from pages._parts import XLSX, chart, plain
-from pages._shell import ListEntry, Page, as_drawn, carry_out
+from pages._shell import ListEntry, Page, carry_out
 from zi_core import customers
 from zi_core.access import Right
 from zi_core.customers import Field
 from zi_core.customers.priority import Mark, Place
 from zi_core.customers.selection import Selection
 from zi_core.customers.window import Week
-from zi_core.events.customers import ContactSettingsChanged, CustomerListExported, CustomersMarked
+from zi_core.events.customers import CustomerListExported, CustomersMarked
 from zi_core.figures.spread import alt, spread_bars
 from zi_core.i18n import lazy, shown, translate, use_language
 
 _ = translate
 People = Mapping[int, Mapping[str, Any]]
 SHOWN = (Field.NAME, Field.PHONE, Field.WHATSAPP, Field.EMAIL, Field.SERVICE)
-HIGHEST = 20_000  # rows a file can bring
-WHOLE = 10**2  # per cent
 
 
 def show_selection(page: Page, entry: ListEntry, *, reveal: bool) -> None:
@@ -272,25 +271,3 @@ def show_spread(page: Page, found: Selection, people: People) -> None:
 def joined(words: Sequence[object]) -> str:
     """Return `words` in one line."""
     return ", ".join(str(one) for one in words)
-
-
-def show_settings(page: Page, found: Selection) -> None:
-    """Let those who approve the list set its length and the advice on spread; the letter's number is the least."""
-    own = as_drawn("contacts-drawn", page.contact_settings(), submit="save-contacts")
-    with st.expander(_("Atur panjang daftar dan saran keragaman")), st.form("contacts", border=False):
-        places = st.number_input(
-            _("Panjang daftar (orang)"), found.terms.minimum, HIGHEST, min(found.terms.places, HIGHEST)
-        )
-        st.caption(
-            _("Kelompok terbesar sebaiknya paling banyak sekian persen. Ini saran aplikasi, bukan ketentuan surat.")
-        )
-        levels: dict[str, int] = {}
-        with st.grid(3, min_column_width=150):
-            for one in found.spread:
-                levels[one.field.value] = int(st.number_input(f"{one.title} (%)", 1, WHOLE, one.level))
-        saved = st.form_submit_button(_("Simpan"), key="save-contacts")
-    if saved:
-        event = ContactSettingsChanged(
-            unit_id=page.unit.unit_id, places=int(places), levels=levels, version=own.version
-        )
-        carry_out(page, event, lazy("Pengaturan daftar tersimpan."))

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import streamlit as st
 import uuid6
 
+from pages._editing import editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, carry_out
 from pages._shell.survey import Survey, names, search, willing_accounts
 from zi_core.events.survey import (
     ContactsShared,
@@ -165,10 +166,11 @@ def show_account(page: Page, found: Survey) -> None:
             "dan satu operator. Yang dicatat hanya tanggal terimanya."
         )
     )
-    own = as_drawn("survey-account-drawn", found.settings, submit="save-survey-account")
+    label = _("Tanggal terima akun")
+    own = editing("survey-account", found.settings, lambda one: {label: shown(one.account_on or "")})
     with st.form("survey-account", border=False):
-        day = st.date_input(_("Tanggal terima akun"), own.account_on, max_value=page.today, format="DD/MM/YYYY")
+        day = st.date_input(label, own.start.account_on, max_value=page.today, format="DD/MM/YYYY", key=f"{own.at}-day")
         saved = st.form_submit_button(_("Simpan tanggal"), key="save-survey-account")
     if saved:
         event = SurveyAccountReceived(unit_id=page.unit.unit_id, received_on=day, version=own.version)
-        carry_out(page, event, lazy("Tanggal tersimpan."))
+        carry_out(page, event, lazy("Tanggal tersimpan."), then=own.done)

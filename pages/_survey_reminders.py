@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from pages._shell import Page, as_drawn, carry_out
+from pages._editing import editing
+from pages._shell import Page, carry_out
 from pages._shell.survey import progress_of, reminders_of
 from zi_core.events.survey import SurveyReminderNoted, SurveyReminderRemoved
 from zi_core.i18n import lazy, shown, translate
@@ -12,6 +15,23 @@ from zi_core.survey.progress import Progress
 from zi_core.survey.waves import Reminder, unanswered
 
 _ = translate
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The reminders as one editor sees them; `version` grows with every one that is saved."""
+
+    reminders: tuple[Reminder, ...]
+
+    @property
+    def version(self) -> int:
+        """How often any of them was saved."""
+        return sum(one.version for one in self.reminders)
+
+
+def told(known: Known) -> dict[str, str]:
+    """Return how many were reminded by day, in words."""
+    return {shown(one.day): shown(one.people) for one in known.reminders}
 
 
 def show_reminders(page: Page) -> None:
@@ -26,18 +46,25 @@ def show_reminders(page: Page) -> None:
     if not state.days or not state.now.sent:
         st.info(_("Belum ada undangan yang dicatat, jadi belum ada yang dapat diingatkan."))
         return
-    drawn = as_drawn("reminders-drawn", reminders_of(page), submit="save-reminder")
-    note_reminder(page, state, drawn)
-    for one in drawn:
+    known = reminders_of(page)
+    note_reminder(page, state, known)
+    for one in known:
         show_reminder(page, one)
 
 
-def note_reminder(page: Page, state: Progress, drawn: tuple[Reminder, ...]) -> None:
+def note_reminder(page: Page, state: Progress, known: tuple[Reminder, ...]) -> None:
     """Draw the form; a day that is there already is corrected."""
+    fresh = Known(known)
+    own = editing("reminder", fresh, told)
     with st.form("reminder", border=False):
         left, right = st.columns(2)
         day = left.date_input(
-            _("Hari pengingat"), page.today, min_value=state.days[0].day, max_value=page.today, format="DD/MM/YYYY"
+            _("Hari pengingat"),
+            page.today,
+            min_value=state.days[0].day,
+            max_value=page.today,
+            format="DD/MM/YYYY",
+            key=f"{own.at}-day",
         )
         people = right.number_input(
             _("Banyaknya yang diingatkan"),
@@ -45,6 +72,7 @@ def note_reminder(page: Page, state: Progress, drawn: tuple[Reminder, ...]) -> N
             value=unanswered(state),
             step=1,
             help=_("Awalnya semua yang belum menjawab."),
+            key=f"{own.at}-people",
         )
         saved = st.form_submit_button(
             _("Simpan pengingat"), type="primary", icon=":material/notifications:", key="save-reminder"
@@ -58,9 +86,10 @@ def note_reminder(page: Page, state: Progress, drawn: tuple[Reminder, ...]) -> N
             )
         )
         return
-    there = next((one.version for one in drawn if one.day == day), 0)
+    seen = fresh if own.version == fresh.version else own.start
+    there = next((one.version for one in seen.reminders if one.day == day), 0)
     event = SurveyReminderNoted(unit_id=page.unit.unit_id, day=day, sent=int(people), version=there)
-    carry_out(page, event, lazy("Pengingat {day} tersimpan.", day=day))
+    carry_out(page, event, lazy("Pengingat {day} tersimpan.", day=day), then=own.done)
 
 
 def show_reminder(page: Page, one: Reminder) -> None:

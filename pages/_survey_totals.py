@@ -6,7 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages._shell import Page, as_drawn, carry_out, recall
+from pages._editing import Editing, editing
+from pages._shell import Page, carry_out
 from pages._shell.survey import DayEntry, Survey, day_entries, progress_of
 from zi_core.events.survey import SurveyBasisChanged, SurveyDayRecorded, SurveyDayRemoved
 from zi_core.i18n import lazy, shown, translate
@@ -29,38 +30,62 @@ def show_totals(page: Page, found: Survey) -> None:
 
 def edit_day(page: Page, found: Survey, entries: tuple[DayEntry, ...], day: date) -> None:
     """Draw the form of one day: what stands there, else what stood before it."""
-    submit = f"save-day-{day.isoformat()}"
-    removing = f"remove-day-{day.isoformat()}"
     known = tuple(DayTotals(one.day, one.totals, one.version) for one in entries if one.current and not one.removed)
-    pressed = removing if recall(removing, default=False) else submit
-    drawn = as_drawn(f"drawn-{submit}", known, submit=pressed)
-    there = next((one for one in drawn if one.day == day), None)
-    before = max((one for one in drawn if one.day < day), key=lambda one: one.day, default=None)
-    start = (there or before or DayTotals(day, Totals())).totals.to_json()
+    there = next((one for one in known if one.day == day), None)
+    own = editing(f"day-{day.isoformat()}", there, told_totals)
     if there:
         st.caption(_("Hari ini sudah diisi. Mengubahnya perlu alasan, dan isian sebelumnya tetap tersimpan."))
-    with st.form(f"day-{day.isoformat()}-{there.version if there else 0}", border=False):
-        with st.grid(4, min_column_width=130):
-            typed = {name: int(st.number_input(str(TOTAL_WORDS[name]), 0, value=start[name], step=1)) for name in NAMES}
+    with st.form(own.key, border=False):
+        typed = ask_totals(own, known, day)
         reason = st.text_input(
-            _("Alasan"), max_chars=200, help=_("Perlu bila mengoreksi, menghapus, atau ada yang ditanyakan.")
+            _("Alasan"),
+            max_chars=200,
+            help=_("Perlu bila mengoreksi, menghapus, atau ada yang ditanyakan."),
+            key=f"{own.at}-reason",
         )
-        sure = st.checkbox(_("Angka sudah dipastikan benar"))
+        sure = st.checkbox(_("Angka sudah dipastikan benar"), key=f"{own.at}-sure")
         with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Simpan total"), type="primary", icon=":material/save:", key=submit)
-            removed = there is not None and st.form_submit_button(
-                _("Hapus hari ini"), icon=":material/delete:", key=removing
+            saved = st.form_submit_button(
+                _("Simpan total"), type="primary", icon=":material/save:", key=f"save-{own.key}"
             )
-    new = DayTotals(day, Totals(**typed), there.version if there else 0, reason.strip())
+            removed = there is not None and st.form_submit_button(
+                _("Hapus hari ini"), icon=":material/delete:", key=f"remove-{own.key}"
+            )
+    new = DayTotals(day, typed, own.version, reason.strip())
     if saved:
-        save_day(page, found, new, drawn, sure=sure)
+        save_day(page, (found, known), own, new, sure=sure)
     if removed:
-        remove_day(page, new)
+        remove_day(page, own, new)
 
 
-def save_day(page: Page, found: Survey, new: DayTotals, drawn: tuple[DayTotals, ...], *, sure: bool) -> None:
+def told_totals(one: DayTotals) -> dict[str, str]:
+    """Return a day's totals by name, in words."""
+    return {str(TOTAL_WORDS[name]): shown(count) for name, count in one.totals.to_json().items()}
+
+
+def ask_totals(own: Editing[DayTotals | None], known: tuple[DayTotals, ...], day: date) -> Totals:
+    """Draw the totals, a new day's with those of the day before it; return what stands in them."""
+    before = max((one for one in known if one.day < day), key=lambda one: one.day, default=None)
+    start = (own.start or before or DayTotals(day, Totals())).totals.to_json()
+    with st.grid(4, min_column_width=130):
+        typed = {
+            name: int(st.number_input(str(TOTAL_WORDS[name]), 0, value=start[name], step=1, key=f"{own.at}-{name}"))
+            for name in NAMES
+        }
+    return Totals(**typed)
+
+
+def save_day(
+    page: Page,
+    around: tuple[Survey, tuple[DayTotals, ...]],
+    own: Editing[DayTotals | None],
+    new: DayTotals,
+    *,
+    sure: bool,
+) -> None:
     """Store the totals; what is odd about them is asked first, and answered by a reason."""
-    asked = questions(new, [one for one in drawn if one.day != new.day], len(found.contacts))
+    found, known = around
+    asked = questions(new, [one for one in known if one.day != new.day], len(found.contacts))
     if asked and not (sure and new.reason):
         st.warning("\n".join(f"- {one}" for one in asked), title=_("Periksa dahulu"))
         st.caption(_("Bila memang demikian, tulis alasannya dan centang bahwa angkanya sudah dipastikan."))
@@ -76,16 +101,16 @@ def save_day(page: Page, found: Survey, new: DayTotals, drawn: tuple[DayTotals, 
         version=new.version,
         **new.totals.to_json(),
     )
-    carry_out(page, event, lazy("Total {day} tersimpan.", day=new.day))
+    carry_out(page, event, lazy("Total {day} tersimpan.", day=new.day), then=own.done)
 
 
-def remove_day(page: Page, new: DayTotals) -> None:
+def remove_day(page: Page, own: Editing[DayTotals | None], new: DayTotals) -> None:
     """Take the day out, once there is a reason."""
     if not new.reason:
         st.warning(_("Tulis dahulu alasan penghapusannya."))
         return
     event = SurveyDayRemoved(unit_id=page.unit.unit_id, day=new.day, reason=new.reason, version=new.version)
-    carry_out(page, event, lazy("Total {day} dihapus.", day=new.day))
+    carry_out(page, event, lazy("Total {day} dihapus.", day=new.day), then=own.done)
 
 
 def show_basis(page: Page, found: Survey) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._editing import editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out
+from pages._shell import Page, carry_out
 from pages._shell.survey import Survey
 from zi_core.events.survey import WarmUpChanged
 from zi_core.i18n import lazy, shown, translate
@@ -23,21 +24,22 @@ def show_warm_up(page: Page, found: Survey) -> None:
             "per satu, lewat tautan WhatsApp pada Hubungi hari ini. Aplikasi tidak mengirim apa pun."
         )
     )
-    own = as_drawn("warm-up-drawn", found.settings, submit="save-warm-up")
+    label = _("Isi pesan")
+    own = editing("warm-up", found.settings, lambda one: {label: one.template or usual_template()})
     with st.form("warm-up", border=False):
-        text = st.text_area(_("Isi pesan"), own.template or usual_template(), height=260)
+        text = st.text_area(label, own.start.template or usual_template(), height=260, key=f"{own.at}-text")
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Simpan pesan"), key="save-warm-up", type="primary")
             reset = st.form_submit_button(_("Kembali ke pesan awal"), key="reset-warm-up")
     if reset:
-        event = WarmUpChanged(unit_id=page.unit.unit_id, template="", version=found.settings.version)
-        carry_out(page, event, lazy("Pesan tersimpan."))
+        event = WarmUpChanged(unit_id=page.unit.unit_id, template="", version=own.version)
+        carry_out(page, event, lazy("Pesan tersimpan."), then=own.done)
     problems = template_problems(text.strip())
     for problem in problems:
         st.error(plain(str(problem)))
     if saved and not problems:
         event = WarmUpChanged(unit_id=page.unit.unit_id, template=text.strip(), version=own.version)
-        carry_out(page, event, lazy("Pesan tersimpan."))
+        carry_out(page, event, lazy("Pesan tersimpan."), then=own.done)
     if not problems:
         show_preview(page, text.strip())
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import streamlit as st
 
+from pages._editing import Editing, editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, forget, recall, remember
+from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.team import TeamWork, colours
 from zi_core.desk.team.cards import topic_words
 from zi_core.desk.team.drills import SCORES, Drill, Score, Turn
@@ -113,9 +114,7 @@ def styles(look: Palette) -> str:
 def take_score(page: Page, drill: Drill, turn: Turn) -> None:
     """Take a score by one tap, with a note; over the version this asker saw."""
     stem = f"team-score-{drill.drill_id}-{turn.place}"
-    keys = {f"{stem}-{score}": score for score in Score}
-    pressed = next((key for key in keys if recall(key, default=False)), next(iter(keys)))
-    seen = as_drawn(f"{stem}-seen", turn, submit=pressed)
+    own = editing(stem, turn, told)
     if turn.score is not None:
         st.info(
             _("Sudah dinilai **{score}** oleh {doer}. Menilai lagi akan menggantinya.").format(
@@ -126,25 +125,35 @@ def take_score(page: Page, drill: Drill, turn: Turn) -> None:
         with st.container(horizontal=True, gap="small"):
             taken = [
                 score
-                for key, score in keys.items()
-                if st.form_submit_button(str(SCORES[score]).capitalize(), key=key, width="stretch")
+                for score in Score
+                if st.form_submit_button(str(SCORES[score]).capitalize(), key=f"{stem}-{score}", width="stretch")
             ]
-        note = st.text_input(_("Catatan"), turn.note, max_chars=terms()["text"]["note"], key=f"{stem}-note")
+        note = st.text_input(_("Catatan"), own.start.note, max_chars=terms()["text"]["note"], key=f"{own.at}-note")
     if taken:
-        save(page, drill, seen, taken[0], note.strip())
+        save(page, drill, own, taken[0], note.strip())
 
 
-def save(page: Page, drill: Drill, seen: Turn, score: Score, note: str) -> None:
+def told(turn: Turn) -> dict[str, str]:
+    """Return how an answer was scored, in words."""
+    return {_("Nilai"): str(SCORES[turn.score]) if turn.score else "", _("Catatan"): turn.note}
+
+
+def save(page: Page, drill: Drill, own: Editing[Turn], score: Score, note: str) -> None:
     """Write the score and go on to the next question."""
     event = DrillAnswerScored(
         unit_id=page.unit.unit_id,
         drill_id=drill.drill_id,
-        place=seen.place,
+        place=own.start.place,
         score=score.value,
         note=note,
-        version=seen.version,
+        version=own.version,
     )
-    carry_out(page, event, lazy("Nilai tersimpan."), then=lambda: go_to(drill, following(drill, seen)))
+
+    def go_on() -> None:
+        own.done()
+        go_to(drill, following(drill, own.start))
+
+    carry_out(page, event, lazy("Nilai tersimpan."), then=go_on)
 
 
 def following(drill: Drill, turn: Turn) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 import uuid6
 
+from pages._editing import Editing, editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from pages._shell.team import TeamWork
 from zi_core.access import Right
 from zi_core.desk.team.cards import deck, topic_words
@@ -103,9 +104,8 @@ def retire(page: Page, one: Question) -> None:
 def write(page: Page, work: TeamWork, one: Question | None) -> None:
     """Take a new question, or the edit of one over what its editor saw."""
     stem = f"question-{one.question_id}" if one else f"question-new-{len(work.questions)}"
-    most, submit = terms()["text"], f"{stem}-save"
-    seen = as_drawn(f"{stem}-seen", one, submit=submit)
-    keys = field_keys(stem, seen)
+    most, own = terms()["text"], editing(stem, one, lambda question: told(work, question))
+    seen, keys = own.start, own.at
     with st.form(stem, border=False):
         areas = st.multiselect(
             _("Area; pilih beberapa untuk kaitannya"),
@@ -126,13 +126,25 @@ def write(page: Page, work: TeamWork, one: Question | None) -> None:
         source = st.text_input(
             _("Sumber"), str(seen.source) if seen else "", max_chars=most["source"], key=f"{keys}-source"
         )
-        saved = st.form_submit_button(_("Simpan pertanyaan"), key=submit)
+        saved = st.form_submit_button(_("Simpan pertanyaan"), key=f"{stem}-save")
     if saved:
         names = [line.strip() for line in lines.splitlines() if line.strip()]
-        save(page, seen, areas, " ".join(words.split()), names, source.strip())
+        save(page, own, areas, " ".join(words.split()), names, source.strip())
 
 
-def save(page: Page, seen: Question | None, areas: list[str], words: str, names: list[str], source: str) -> None:
+def told(work: TeamWork, one: Question) -> dict[str, str]:
+    """Return a question in words, by the labels of its fields."""
+    return {
+        _("Area; pilih beberapa untuk kaitannya"): ", ".join(str(work.areas[area]) for area in one.areas),
+        _("Pertanyaan"): str(one.text),
+        _("Jawaban yang baik menyebut"): "; ".join(str(name) for name in one.names),
+        _("Sumber"): str(one.source),
+    }
+
+
+def save(
+    page: Page, own: Editing[Question | None], areas: list[str], words: str, names: list[str], source: str
+) -> None:
     """Write a question, or say what is wrong with it."""
     wrong = problem(areas, words, names, source)
     if wrong is not None:
@@ -140,11 +152,11 @@ def save(page: Page, seen: Question | None, areas: list[str], words: str, names:
         return
     event = TeamQuestionSaved(
         unit_id=page.unit.unit_id,
-        question_id=seen.question_id if seen else str(uuid6.uuid7()),
+        question_id=own.start.question_id if own.start else str(uuid6.uuid7()),
         areas=tuple(areas),
         words=words,
         names=tuple(names),
         source=source,
-        version=seen.version if seen else 0,
+        version=own.version,
     )
-    carry_out(page, event, lazy("Pertanyaan tersimpan."))
+    carry_out(page, event, lazy("Pertanyaan tersimpan."), then=own.done)

@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 import uuid6
 
+from pages._editing import Editing, editing
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, field_keys
+from pages._shell import Page, carry_out
 from pages._shell.team import TeamWork
 from zi_core.access import Right
 from zi_core.desk.team.results import Meeting
@@ -76,13 +77,24 @@ class Typed:
 def write(page: Page, work: TeamWork, one: Meeting | None) -> None:
     """Take a new meeting, or the edit of one over what its editor saw."""
     stem = f"meeting-{one.meeting_id}" if one else f"meeting-new-{len(work.record.meetings)}"
-    submit = f"{stem}-save"
-    seen = as_drawn(f"{stem}-seen", one, submit=submit)
+    own = editing(stem, one, lambda meeting: told(work, meeting))
     with st.form(stem, border=False):
-        typed = fields(page, work, seen, field_keys(stem, seen))
-        saved = st.form_submit_button(_("Simpan catatan"), key=submit)
+        typed = fields(page, work, own.start, own.at)
+        saved = st.form_submit_button(_("Simpan catatan"), key=f"{stem}-save")
     if saved:
-        save(page, seen, typed)
+        save(page, own, typed)
+
+
+def told(work: TeamWork, one: Meeting) -> dict[str, str]:
+    """Return a meeting in words, by the labels of its fields."""
+    return {
+        _("Tanggal"): shown(one.day),
+        _("Jumlah peserta"): shown(one.count),
+        _("Topik"): one.topic,
+        _("Kelompok"): one.groups,
+        _("Anggota tim yang hadir"): ", ".join(sorted(work.team.names.get(person, "-") for person in one.people)),
+        _("Bukti kegiatan"): one.proof,
+    }
 
 
 def fields(page: Page, work: TeamWork, seen: Meeting | None, keys: str) -> Typed:
@@ -122,7 +134,7 @@ def fields(page: Page, work: TeamWork, seen: Meeting | None, keys: str) -> Typed
     return Typed(day, topic.strip(), groups.strip(), tuple(present), count, proof.strip())
 
 
-def save(page: Page, seen: Meeting | None, typed: Typed) -> None:
+def save(page: Page, own: Editing[Meeting | None], typed: Typed) -> None:
     """Write a meeting, or say what is wrong with it."""
     if not typed.topic:
         st.warning(_("Tulis topiknya."))
@@ -133,13 +145,13 @@ def save(page: Page, seen: Meeting | None, typed: Typed) -> None:
     event = TeamMeetingRecorded(
         unit_id=page.unit.unit_id,
         year=page.unit.cycle.year,
-        meeting_id=seen.meeting_id if seen else str(uuid6.uuid7()),
+        meeting_id=own.start.meeting_id if own.start else str(uuid6.uuid7()),
         day=typed.day,
         topic=typed.topic,
         groups=typed.groups,
         members=typed.people,
         count=typed.count,
         proof=typed.proof,
-        version=seen.version if seen else 0,
+        version=own.version,
     )
-    carry_out(page, event, lazy("Catatan tersimpan."))
+    carry_out(page, event, lazy("Catatan tersimpan."), then=own.done)

@@ -9,48 +9,63 @@ import streamlit as st
 import uuid6
 
 from pages._audit import show_audit
+from pages._editing import editing
 from pages._link_hosts import show_link_hosts
 from pages._officials import show_officials
 from pages._parts import plain
-from pages._shell import Page, as_drawn, carry_out, open_page, recall, remember
+from pages._shell import Page, carry_out, open_page, recall, remember
 from zi_core.access import ROLE_TITLES, Role
 from zi_core.accounts import Account, hash_password, new_password, username_problem
 from zi_core.events.accounts import AccountChanged, AccountCreated, NewAccount, PasswordReset
 from zi_core.events.courts import Court, CourtChanged, Cycle, SampleRemoved
-from zi_core.i18n import lazy, translate
+from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import years
-from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtLevel, CourtType, court_problems
+from zi_core.units import COURT_LEVELS, COURT_TYPES, TIME_ZONES, CourtLevel, CourtType, Unit, court_problems
 
 page = open_page(__file__)
 _ = translate
 T = TypeVar("T")
 DATE_FORMAT = "DD/MM/YYYY"
+DAYS: dict[str, Text] = {
+    "window_start": lazy("Data responden sejak"),
+    "window_floor": lazy("Paling awal sejak"),
+    "list_due": lazy("Tenggat daftar responden"),
+    "survey_due": lazy("Tenggat survei eksternal"),
+    "desk_due": lazy("Tanggal desk evaluasi"),
+}
 
 
-def pick(label: str, options: Sequence[T], current: T, words: Callable[[T], object], *, disabled: bool = False) -> T:
-    """Draw a choice among `options` that starts at `current`, and return what is chosen."""
+def pick(named: tuple[str, str], options: Sequence[T], current: T, words: Callable[[T], object]) -> T:
+    """Draw a choice `named` (label, key) among `options` that starts at `current`, and return what is chosen."""
+    label, key = named
     start = list(options).index(current)
-    chosen = st.selectbox(label, options, index=start, format_func=lambda option: str(words(option)), disabled=disabled)
+    chosen = st.selectbox(label, options, index=start, format_func=lambda option: str(words(option)), key=key)
     return current if chosen is None else chosen
 
 
-def court_fields(court: Court) -> Court:
-    """Draw the court's fields and return what stands in them."""
-    name = st.text_input(_("Nama satuan kerja"), court.name, max_chars=120)
+def court_fields(court: Court, at: str) -> Court:
+    """Draw the court's fields, keyed by `at`, and return what stands in them."""
+    name = st.text_input(_("Nama satuan kerja"), court.name, max_chars=120, key=f"{at}-name")
     left, right = st.columns(2)
     with left:
         court_type = pick(
-            _("Lingkungan peradilan"), list(CourtType), CourtType(court.court_type), COURT_TYPES.__getitem__
+            (_("Lingkungan peradilan"), f"{at}-type"),
+            list(CourtType),
+            CourtType(court.court_type),
+            COURT_TYPES.__getitem__,
         )
-        predicate = pick(_("Predikat yang dituju"), list(Predicate), Predicate(court.predicate), str)
+        predicate = pick(
+            (_("Predikat yang dituju"), f"{at}-predicate"), list(Predicate), Predicate(court.predicate), str
+        )
     with right:
-        level = pick(_("Tingkat"), list(CourtLevel), CourtLevel(court.level), COURT_LEVELS.__getitem__)
-        zone = pick(_("Zona waktu"), list(TIME_ZONES), court.time_zone, TIME_ZONES.__getitem__)
+        level = pick((_("Tingkat"), f"{at}-level"), list(CourtLevel), CourtLevel(court.level), COURT_LEVELS.__getitem__)
+        zone = pick((_("Zona waktu"), f"{at}-zone"), list(TIME_ZONES), court.time_zone, TIME_ZONES.__getitem__)
     services = st.text_area(
         _("Produk layanan, satu per baris"),
         "\n".join(court.services),
         height=220,
+        key=f"{at}-services",
         help=_("Daftar ini menjadi pilihan pada templat dan acuan saat daftar responden diperiksa."),
     )
     listed = tuple(dict.fromkeys(line.strip() for line in services.splitlines() if line.strip()))
@@ -59,43 +74,50 @@ def court_fields(court: Court) -> Court:
     )
 
 
-def cycle_fields(cycle: Cycle) -> Cycle:
-    """Draw the cycle's fields and return what stands in them."""
+def cycle_fields(cycle: Cycle, at: str) -> Cycle:
+    """Draw the cycle's fields, keyed by `at`, and return what stands in them."""
     st.markdown(f"**{_('Siklus evaluasi')}**")
     left, right = st.columns(2)
-    year = left.number_input(_("Tahun siklus"), years()[0], cycle.year + 20, cycle.year)
-    evaluator = right.text_input(_("Sebutan tim penilai"), cycle.evaluator, max_chars=80)
-    start = left.date_input(_("Data responden sejak"), cycle.window_start, format=DATE_FORMAT)
-    floor = right.date_input(_("Paling awal sejak"), cycle.window_floor, format=DATE_FORMAT)
+    year = left.number_input(_("Tahun siklus"), years()[0], cycle.year + 20, cycle.year, key=f"{at}-year")
+    evaluator = right.text_input(_("Sebutan tim penilai"), cycle.evaluator, max_chars=80, key=f"{at}-evaluator")
     due = st.columns(3)
-    list_due = due[0].date_input(_("Tenggat daftar responden"), cycle.list_due, format=DATE_FORMAT)
-    survey_due = due[1].date_input(_("Tenggat survei eksternal"), cycle.survey_due, format=DATE_FORMAT)
-    desk_due = due[2].date_input(_("Tanggal desk evaluasi"), cycle.desk_due, format=DATE_FORMAT)
-    return Cycle(
-        year=int(year),
-        window_start=start,
-        window_floor=floor,
-        list_due=list_due,
-        survey_due=survey_due,
-        desk_due=desk_due,
-        evaluator=evaluator.strip(),
-    )
+    places = (left, right, *due)
+    days = {
+        name: place.date_input(str(DAYS[name]), getattr(cycle, name), format=DATE_FORMAT, key=f"{at}-{name}")
+        for name, place in zip(DAYS, places, strict=True)
+    }
+    return Cycle(year=int(year), evaluator=evaluator.strip(), **days)
+
+
+def told_court(unit: Unit) -> dict[str, str]:
+    """Return all that the form of the court edits, in words."""
+    court, cycle = unit.court, unit.cycle
+    return {
+        _("Nama satuan kerja"): court.name,
+        _("Lingkungan peradilan"): str(COURT_TYPES[CourtType(court.court_type)]),
+        _("Predikat yang dituju"): court.predicate,
+        _("Tingkat"): str(COURT_LEVELS[CourtLevel(court.level)]),
+        _("Zona waktu"): str(TIME_ZONES[court.time_zone]),
+        _("Produk layanan, satu per baris"): ", ".join(court.services),
+        _("Tahun siklus"): str(cycle.year),
+        _("Sebutan tim penilai"): cycle.evaluator,
+    } | {str(label): shown(getattr(cycle, name) or "") for name, label in DAYS.items()}
 
 
 def show_court(page: Page) -> None:
     """Let the administrator edit the court and its cycle."""
-    unit = as_drawn("court-drawn", page.unit, submit="save-court")
+    own = editing("court", page.unit, told_court)
     with st.form("court", border=False):
-        court = court_fields(unit.court)
-        cycle = cycle_fields(unit.cycle)
+        court = court_fields(own.start.court, own.at)
+        cycle = cycle_fields(own.start.cycle, own.at)
         saved = st.form_submit_button(_("Simpan"), type="primary", key="save-court")
     if saved:
         problems = court_problems(court, cycle)
         for problem in problems:
             st.error(str(problem))
         if not problems:
-            event = CourtChanged(unit_id=page.unit.unit_id, court=court, cycle=cycle, version=unit.version)
-            carry_out(page, event, lazy("Data satuan kerja tersimpan."))
+            event = CourtChanged(unit_id=page.unit.unit_id, court=court, cycle=cycle, version=own.version)
+            carry_out(page, event, lazy("Data satuan kerja tersimpan."), then=own.done)
 
 
 def show_first_password() -> None:
@@ -126,7 +148,7 @@ def create_account(page: Page) -> None:
         name = columns[0].text_input(_("Nama lengkap"), max_chars=80)
         username = columns[1].text_input(_("Nama pengguna"), max_chars=40).strip().lower()
         with columns[2]:
-            role = pick(_("Peran"), list(Role), Role.MEMBER, role_title)
+            role = pick((_("Peran"), f"new-role-{made_so_far}"), list(Role), Role.MEMBER, role_title)
         made = st.form_submit_button(_("Buat akun"))
     if not made:
         return
@@ -151,27 +173,37 @@ def create_account(page: Page) -> None:
     carry_out(page, event, lazy("Akun dibuat."), then=show_once)
 
 
+def told_account(account: Account) -> dict[str, str]:
+    """Return what the form of an account edits, in words."""
+    opened = _("ya") if account.active else _("tidak")
+    return {
+        _("Nama lengkap"): account.person.name,
+        _("Peran"): role_title(account.person.role),
+        _("Akun dibuka"): opened,
+    }
+
+
 def change_account(page: Page, account: Account) -> None:
     """Let the administrator change one account or give it a new first password."""
-    own = account.person.account_id == page.person.account_id
-    submit = f"save-{account.person.account_id}"
-    account = as_drawn(f"drawn-{account.person.account_id}", account, submit=submit)
-    with st.form(f"account-{account.person.account_id}", border=False):
-        columns = st.columns(3)
-        name = columns[0].text_input(_("Nama lengkap"), account.person.name, max_chars=80)
-        with columns[1]:
-            role = pick(_("Peran"), list(Role), account.person.role, role_title, disabled=own)
-        active = columns[2].checkbox(_("Akun dibuka"), account.active, disabled=own)
-        with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Simpan"), key=submit)
-            reset = st.form_submit_button(_("Beri kata sandi baru"), disabled=own)
     unit_id, account_id = page.unit.unit_id, account.person.account_id
+    own, myself = editing(f"account-{account_id}", account, told_account), account_id == page.person.account_id
+    with st.form(own.key, border=False):
+        columns = st.columns(3)
+        person = own.start.person
+        name = columns[0].text_input(_("Nama lengkap"), person.name, max_chars=80, key=f"{own.at}-name")
+        with columns[1]:
+            roles = [person.role] if myself else list(Role)
+            role = pick((_("Peran"), f"{own.at}-role"), roles, person.role, role_title)
+        active = columns[2].checkbox(_("Akun dibuka"), own.start.active, disabled=myself, key=f"{own.at}-active")
+        with st.container(horizontal=True):
+            saved = st.form_submit_button(_("Simpan"), key=f"save-{account_id}")
+            reset = st.form_submit_button(_("Beri kata sandi baru"), disabled=myself)
     if saved and name.strip():
         event = AccountChanged(
-            unit_id=unit_id, account_id=account_id, name=name.strip(), role=role, active=active, version=account.version
+            unit_id=unit_id, account_id=account_id, name=name.strip(), role=role, active=active, version=own.version
         )
-        carry_out(page, event, lazy("Akun tersimpan."))
-    if reset and not own:
+        carry_out(page, event, lazy("Akun tersimpan."), then=own.done)
+    if reset and not myself:
         password = new_password()
         shown_once = f"{account.username}\n{password}"
         carry_out(

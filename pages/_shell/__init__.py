@@ -6,7 +6,7 @@ subject's pages read stands in a module named after the subject.
 
 from __future__ import annotations
 
-from pages._shell.memory import as_drawn, field_keys, forget, notify, recall, remember, show_notice
+from pages._shell.memory import drawn_before, forget, notify, recall, remember, show_notice
 from pages._shell.opening import court_of, open_page, visitor, watch
 from pages._shell.page import Page, carry_out
 from zi_core.store.customers import ListEntry, StoredDraft
@@ -14,6 +14,6 @@ from zi_core.store.draft_steps import DraftStep
 from zi_core.store.selection import ContactSettings, Roster
 
 __all__ = [ "ContactSettings", "DraftStep", "ListEntry", "Page", "Roster", "StoredDraft",
-    "as_drawn", "carry_out", "court_of", "field_keys", "forget", "notify", "open_page", "recall",
+    "carry_out", "court_of", "drawn_before", "forget", "notify", "open_page", "recall",
     "remember", "show_notice", "visitor", "watch",
 ]  # fmt: skip

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
 from zi_core.i18n import Text
 
 T = TypeVar("T")
-
-
-class Versioned(Protocol):
-    """Something stored that knows how often it was saved."""
-
-    @property
-    def version(self) -> int:
-        """How often it was saved."""
 
 
 def recall(key: str, default: T) -> T:
@@ -30,23 +22,9 @@ def remember(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-def as_drawn(key: str, fresh: T, *, submit: str) -> T:
-    """Return `fresh`; but in the run in which the button `submit` was pressed, what the user saw when pressing it.
-
-    A form is judged by the version its user saw, so that a save that happened in between is noticed, not overwritten.
-    """
-    if not recall(submit, default=False):
-        remember(key, fresh)
-    return recall(key, fresh)
-
-
-def field_keys(stem: str, drawn: Versioned | None) -> str:
-    """Return the beginning of the keys of a form's fields, a new one for every version of what the form edits.
-
-    A field with a key keeps its words when the data behind it change; under an old key it would lay them over what
-    somebody else has saved.
-    """
-    return f"{stem}-{drawn.version if drawn else 0}"
+def drawn_before(stem: str) -> bool:
+    """Tell whether this session holds a field whose key begins with `stem`: one that the run before this one drew."""
+    return any(str(key).startswith(stem) for key in st.session_state)
 
 
 def forget(key: str) -> object:

@@ -306,7 +306,7 @@ def editor_key(stage: Stage) -> str:
     """Return the key of the table of all questions about the measurement "m"."""
     found = store.indices.answers(stage.db, UNIT, "m", 1)
     assert found is not None
-    return f"decisions-m-1-{found.questions[0]['id']}-{len(found.questions)}"
+    return f"decisions-m-1-0-{found.questions[0]['id']}-{len(found.questions)}"
 
 
 def test_questions_are_listed_with_cells_filtered_and_settled_one_by_one(operator: Stage) -> None:
@@ -393,13 +393,13 @@ def test_a_wrong_measurement_is_withdrawn_with_a_reason(measured: Stage) -> None
 def test_what_a_measurement_is_can_be_corrected_and_the_population_narrows_the_interval(measured: Stage) -> None:
     at = opened(measured, "measurements").selectbox(key="measurement").select("spak").run()
     before = kept(measured)["spak"].result["doubt"]["interval"]
-    at.text_input(key="about-spak-1-title").set_value("")
+    at.text_input(key="about-spak-0-title").set_value("")
     assert at.button(key="save-about").click().run().warning[0].value == "Nama pengukuran belum diisi."
     at = opened(measured, "measurements").selectbox(key="measurement").select("spak").run()
-    at.text_input(key="about-spak-1-title").set_value("Nama baru")
+    at.text_input(key="about-spak-0-title").set_value("Nama baru")
     at = at.button(key="save-about").click().run()
     assert kept(measured)["spak"].result["doubt"]["interval"] == before
-    at.number_input(key="about-spak-2-population").set_value(45)
+    at.number_input(key="about-spak-1-population").set_value(45)
     at = at.button(key="save-about").click().run()
     after = kept(measured)["spak"]
     assert (after.title, after.population) == ("Nama baru", 45)
@@ -443,7 +443,7 @@ def test_a_form_is_copied_edited_and_removed(operator: Stage) -> None:
     at = click(opened(operator, "forms"), "Buat salinan untuk diubah")
     (own,) = store.indices.own_forms(operator.db, UNIT)
     assert own.body["title"]["id"].endswith("(salinan)")
-    key = f"items-{own.instrument_id}-1"
+    key = f"form-{own.instrument_id}-0-items"
     at.session_state[key] = {
         "edited_rows": {0: {"wording": "Pertanyaan sendiri", "reversed": True}}, "added_rows": [], "deleted_rows": [],
     }  # fmt: skip
@@ -460,7 +460,7 @@ def test_a_form_that_could_not_be_computed_with_is_not_saved(operator: Stage) ->
     body = dict(SPAK.to_json()) | {"id": "own-spak"}
     operator.do(InstrumentSaved(unit_id=UNIT, instrument_id="f", body=body, version=0), Role.OPERATOR)
     at = opened(operator, "forms").selectbox(key="form").select("f").run()
-    at.session_state["items-f-1"] = {
+    at.session_state["form-f-0-items"] = {
         "edited_rows": {0: {"key": "Dua Kata"}}, "added_rows": [], "deleted_rows": [],
     }  # fmt: skip
     at = at.button(key="save-form").click().run()

@@ -273,8 +273,8 @@ def by_hand(at: AppTest, table: str | None = None) -> AppTest:
     return at if table is None else choose(at, "hand-table", table)
 
 
-def edit(at: AppTest, table: str, version: int, **changes: Any) -> AppTest:
-    at.session_state[f"hand-{table}-i1-{version}"] = {
+def edit(at: AppTest, table: str, **changes: Any) -> AppTest:
+    at.session_state[f"hand-{table}-i1-0-rows"] = {
         "edited_rows": {},
         "added_rows": [],
         "deleted_rows": [],
@@ -293,9 +293,9 @@ def test_a_table_saved_by_hand_unchanged_changes_nothing(told: Stage, table: str
 
 def test_a_month_typed_by_hand_is_kept_and_a_wrong_one_is_asked_about_by_row(told: Stage) -> None:
     at = by_hand(open_one(told, "data"))
-    at = edit(at, "users", 3, edited_rows={0: {"Pemanfaat": 30}, 1: {"Bulan": "entah"}})
+    at = edit(at, "users", edited_rows={0: {"Pemanfaat": 30}, 1: {"Bulan": "entah"}})
     assert "**Baris 2**: Bulan tidak terbaca." in at.error[0].value.replace("\\", "")
-    at = edit(at, "users", 3, edited_rows={0: {"Pemanfaat": 30}})
+    at = edit(at, "users", edited_rows={0: {"Pemanfaat": 30}})
     press(at, "Simpan data")
     assert [row.users for row in only(told).users] == [30, 40]
 

@@ -88,7 +88,7 @@ def test_an_answer_that_somebody_changed_meanwhile_is_shown_before_it_is_written
     at.segmented_control(key=choice).set_value("Ya")
     at.button(key="lke-save-change-team").click().run()
     assert stored(stage)["change-team-formed"].answer == Answer("Tidak")
-    assert "menyimpan perubahan saat Anda mengisi" in "".join(str(one.proto.title) for one in at.warning)
+    assert "menyimpan perubahan sejak Anda membuka isian ini" in "".join(str(one.proto.title) for one in at.warning)
     assert at.segmented_control(key=choice).value == "Ya", "what was typed stays"
     at.button(key="lke-save-change-team").click().run()
     assert stored(stage)["change-team-formed"].answer == Answer("Ya"), "the second time it is a choice"

@@ -83,18 +83,6 @@ def test_the_courts_own_services_are_told_and_set_beside_the_list(operator: Stag
     assert not at.number_input
 
 
-def test_numbers_that_somebody_else_saved_take_the_place_of_the_old_ones_in_an_open_form(operator: Stage) -> None:
-    approve(operator, crowd(3))
-    at = operator.open("customers")
-    service = store.units.unit(operator.db, UNIT).court.services[0]  # type: ignore[union-attr]
-    assert at.number_input(key=f"mix-0-{service}").value == 0
-    operator.do(ServiceMixRecorded(unit_id=UNIT, served={service: 7}, version=0), Role.COORDINATOR)
-    at = at.run()
-    assert at.number_input(key=f"mix-1-{service}").value == 7
-    at.button(key="save-mix").click().run()
-    assert store.selection.service_mix(operator.db, UNIT).served == {service: 7}, "an old 0 would have come back"
-
-
 def test_numbers_somebody_else_saved_meanwhile_are_not_overwritten(operator: Stage) -> None:
     approve(operator, crowd(3))
     at = operator.open("customers")

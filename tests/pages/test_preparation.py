@@ -146,8 +146,8 @@ def test_topics_are_marked_and_stated(stage: Stage) -> None:
     cut(stage)
     at = opened(stage)
     for place, part in enumerate(TOPICS):
-        at.text_input(key=f"mark-f-1-{part.key}").set_value(f"{place}.30")
-    at.checkbox(key="mark-f-1-stated").set_value(True)
+        at.text_input(key=f"mark-f-0-{part.key}").set_value(f"{place}.30")
+    at.checkbox(key="mark-f-0-stated").set_value(True)
     press(at, "film-marks-save")
     (film,) = preparation.films(stage.db, UNIT)
     assert film.marks["zone"] == 30
@@ -157,9 +157,9 @@ def test_topics_are_marked_and_stated(stage: Stage) -> None:
 def test_marks_that_are_garbled_late_or_missing_are_told_apart(stage: Stage) -> None:
     cut(stage)
     at = opened(stage)
-    at.text_input(key="mark-f-1-zone").set_value("awal")
-    at.text_input(key="mark-f-1-media").set_value("12.34")
-    at.checkbox(key="mark-f-1-stated").set_value(True)
+    at.text_input(key="mark-f-0-zone").set_value("awal")
+    at.text_input(key="mark-f-0-media").set_value("12.34")
+    at.checkbox(key="mark-f-0-stated").set_value(True)
     text = shown_text(press(at, "film-marks-save"))
     assert "Menit tidak terbaca: Pembangunan Zona Integritas" in text
     assert "Menit melewati akhir video (12.34): Manajemen media" in text
@@ -170,9 +170,9 @@ def test_marks_that_are_garbled_late_or_missing_are_told_apart(stage: Stage) -> 
 def test_a_link_is_published_and_looked_at(stage: Stage) -> None:
     cut(stage)
     at = opened(stage)
-    at.text_input(key="place-youtube-0-link").set_value("youtube")
+    at.text_input(key="place-f-youtube-0-link").set_value("youtube")
     assert "Tautan tidak lengkap" in shown_text(press(at, "place-save-youtube"))
-    at.text_input(key="place-youtube-0-link").set_value("https://youtube.example/x")
+    at.text_input(key="place-f-youtube-0-link").set_value("https://youtube.example/x")
     press(at, "place-save-youtube")
     assert "Tautan belum pernah diperiksa." in shown_text(at)
     press(at, "look-youtube-False")
@@ -280,10 +280,10 @@ def test_a_channel_is_listed_tried_changed_and_removed(stage: Stage) -> None:
     (one,) = preparation_visits.channels(stage.db, UNIT)
     assert "belum diuji" in shown_text(at)
     assert "Tulis buktinya" in shown_text(press(at, f"try-save-{one.channel_id}"))
-    at.text_input(key=f"try-proof-{one.channel_id}").set_value("dijawab")
+    at.text_input(key=f"try-{one.channel_id}-0-proof").set_value("dijawab")
     press(at, f"try-save-{one.channel_id}")
     assert "terbukti aktif" in shown_text(at)
-    at.text_input(key=f"channel-{one.channel_id}-1-address").set_value("https://siwas2.example")
+    at.text_input(key=f"channel-{one.channel_id}-0-address").set_value("https://siwas2.example")
     press(at, f"channel-save-{one.channel_id}")
     assert "belum diuji" in shown_text(at)
     press(at, f"channel-drop-{one.channel_id}")

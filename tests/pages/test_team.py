@@ -111,7 +111,7 @@ def test_a_drill_needs_people_areas_and_a_question_for_each_area(stage: Stage) -
 def test_a_note_is_kept_with_the_score(stage: Stage) -> None:
     begin(stage)
     at = pressed(opened(stage, "drills"), "Lanjutkan")
-    at.text_input(key="team-score-d1-1-note").set_value("perlu contoh")
+    at.text_input(key="team-score-d1-1-0-note").set_value("perlu contoh")
     pressed(at, "Sebagian")
     first = drills(stage)[0].turns[0]
     assert (first.score, first.note, first.scorer) == (Score.PARTLY, "perlu contoh", "Nama coordinator")
@@ -146,13 +146,13 @@ def test_when_another_asker_was_quicker_nothing_is_written_over_and_the_note_sta
     begin(stage)
     at = pressed(opened(stage, "drills"), "Lanjutkan")
     score(stage, 1, Score.UNKNOWN)
-    at.text_input(key="team-score-d1-1-note").set_value("catatan saya")
+    at.text_input(key="team-score-d1-1-0-note").set_value("catatan saya")
     pressed(at, "Paham")
     assert "diubah orang lain" in shown_text(at)
     assert drills(stage)[0].turns[0].score is Score.UNKNOWN
     at.run()
     assert "Sudah dinilai **belum tahu** oleh Nama member" in shown_text(at)
-    assert at.text_input(key="team-score-d1-1-note").value == "catatan saya"
+    assert at.text_input(key="team-score-d1-1-0-note").value == "catatan saya"
     pressed(at, "Paham")
     assert drills(stage)[0].turns[0].score is Score.GOOD
 
@@ -278,7 +278,7 @@ def test_a_question_of_the_courts_own_is_written_edited_and_withdrawn(stage: Sta
     (found,) = team.own_questions(stage.db, UNIT)
     assert (str(found.text), [str(name) for name in found.names]) == ("Mengapa begitu?", ["satu", "dua"])
     stem = f"question-{found.question_id}"
-    at.text_area(key=f"{stem}-1-words").set_value("Mengapa demikian?")
+    at.text_area(key=f"{stem}-0-words").set_value("Mengapa demikian?")
     at.button(key=f"{stem}-save").click().run()
     assert str(team.own_questions(stage.db, UNIT)[0].text) == "Mengapa demikian?"
     pressed(at, "Tarik pertanyaan")
@@ -314,7 +314,7 @@ def test_a_meeting_is_noted_edited_and_taken_away(stage: Stage) -> None:
     (found,) = team.meetings(stage.db, UNIT, YEAR)
     assert (found.topic, found.count, found.people) == ("Enam area", 9, frozenset(TEAM))
     assert "Semua anggota tim pernah ikut sosialisasi." in shown_text(at)
-    at.text_input(key=f"meeting-{found.meeting_id}-1-proof").set_value("map 2")
+    at.text_input(key=f"meeting-{found.meeting_id}-0-proof").set_value("map 2")
     at.button(key=f"meeting-{found.meeting_id}-save").click().run()
     assert team.meetings(stage.db, UNIT, YEAR)[0].proof == "map 2"
     at.button(key=f"meeting-remove-{found.meeting_id}").click().run()
