@@ -14,14 +14,16 @@ from web.failures import Failures
 from web.forms import route
 from web.gate import RECHECK, Gate
 from web.headers import Headers
-from web.health import health_route
+from web.health import health_route, ready_route
 from web.inspection import inspection_routes
 from web.language import language_route
 from web.password import Password
+from web.patience import Patience
 from web.set_up import SetUp, TrySample
 from web.sign_in import SampleSignIn, SignIn
 from web.sign_out import SignOut
 from web.site import Site
+from web.traffic import Observed, metrics_route
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -37,6 +39,8 @@ def routes(site: Site) -> list[BaseRoute]:
         language_route(site),
         evidence_route(site),
         health_route(site),
+        ready_route(site),
+        metrics_route(site),
         assets_mount(STATIC),
     ]
 
@@ -45,6 +49,8 @@ def middleware(site: Site, recheck: timedelta = RECHECK) -> list[Middleware]:
     """Return what every request passes, the outermost first; `recheck` is how long an open page is trusted."""
     return [
         Middleware(Headers),
+        Middleware(Observed),
         Middleware(Failures, site=site),
         Middleware(Gate, site=site, recheck=recheck),
+        Middleware(Patience),
     ]

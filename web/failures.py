@@ -18,6 +18,7 @@ from streamlit import config
 
 from web.drawing import notice
 from web.site import Site
+from web.traffic import TRAFFIC
 from zi_core.i18n import Text, lazy
 
 INTERNAL_ERROR = 1011
@@ -28,7 +29,8 @@ log = logging.getLogger("kesiapan")
 def report(error: BaseException) -> Text:
     """Write the trace of `error` to the log under a new number; return the sentence that tells a person the number."""
     number = secrets.token_hex(3).upper()
-    log.error("Kesalahan %s\n%s", number, trace(error))
+    log.error("Kesalahan %s\n%s", number, trace(error), extra={"number": number})
+    TRAFFIC.failures.inc()
     return lazy("Terjadi kesalahan. Nomor: {number}; sampaikan nomor ini kepada administrator.", number=number)
 
 

@@ -16,16 +16,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web.farewell import go_to
 from web.site import LANGUAGE_COOKIE, SESSION_COOKIE, Site
 from web.visitor import asked_path, from_our_pages, with_next
+from zi_core.access import Role
 from zi_core.accounts import Account
 from zi_core.i18n import lazy, use_language
 from zi_core.store import units
 
 ACCOUNT = "zi.account"
 # Reachable by everybody. The library's own files (/static/) and ours (/aset/) hold no data.
-PUBLIC = frozenset({"/masuk", "/masuk/contoh", "/siapkan", "/siapkan/contoh", "/sehat"})
+# The counters (/metrik) ask for their own token.
+PUBLIC = frozenset({"/masuk", "/masuk/contoh", "/siapkan", "/siapkan/contoh", "/sehat", "/siap", "/metrik"})
 PUBLIC_BELOW = ("/bahasa/", "/aset/", "/static/")
 # What an account may do that must change its password first.
 FIRST = frozenset({"/kata-sandi", "/keluar"})
+# Streamlit counts its sessions and caches for whoever asks.
+LIBRARY_METRICS = "/_stcore/metrics"
 # Data for a page that is open already: an answer, never a redirect to a form.
 NEVER_PAGES = ("/media/", "/_stcore/", "/component/")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -34,7 +38,7 @@ RECHECK = timedelta(seconds=5)
 POLICY_VIOLATION = 1008
 REFUSALS = {
     401: lazy("Anda belum masuk atau sesi Anda telah berakhir. Muat ulang halaman ini untuk masuk."),
-    403: lazy("Permintaan ini tidak berasal dari halaman aplikasi ini, jadi tidak dijalankan."),
+    403: lazy("Permintaan ini tidak boleh dijalankan: bukan dari halaman aplikasi ini, atau bukan wewenang Anda."),
 }
 
 
@@ -88,6 +92,8 @@ class Gate:
             target = with_next("/masuk", asked_path(connection)) if exists else "/siapkan"
             return RedirectResponse(target, 303)
         connection.scope[ACCOUNT] = account
+        if path.startswith(LIBRARY_METRICS) and account.person.role is not Role.ADMINISTRATOR:
+            return _refusal(connection, 403)
         if account.must_change and path not in FIRST:
             return RedirectResponse("/kata-sandi", 303) if _is_navigation(connection) else _refusal(connection, 401)
         return None

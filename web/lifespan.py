@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib import import_module
 
+from web import logs
 from web.daily import every_day, every_midnight
 from web.failures import mute_libraries
 from web.site import Site
@@ -40,6 +41,7 @@ async def serving(
     Raises StoreError when the store cannot be opened, after saying so on the console: uvicorn then ends the process
     with exit code 3, and its own trace is kept off the console.
     """
+    logs.begin()
     mute_libraries()
     try:
         db = database()

@@ -97,3 +97,27 @@ def test_both_readmes_name_the_same_commands() -> None:
     assert first == second == {"run", "test"}
     windows = r".venv\Scripts\streamlit run app.py"
     assert all(windows in (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md"))
+
+
+_SETTING = re.compile(r"\bZI_[A-Z]+(?:_[A-Z]+)*\b")
+DEPLOYED = sorted((ROOT / "deploy").iterdir())
+
+
+def test_every_setting_of_the_server_is_explained_and_read() -> None:
+    code = [*(ROOT / "web").rglob("*.py"), *(ROOT / "zi_core").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
+    read = {name for path in (ROOT / "app.py", *code) for name in _SETTING.findall(path.read_text(encoding="utf-8"))}
+    explained = set(re.findall(r"^\| `(ZI_[A-Z_]+)` \|", (ROOT / "docs/operator.md").read_text("utf-8"), re.MULTILINE))
+    assert explained == read
+    for path in DEPLOYED:
+        assert set(_SETTING.findall(path.read_text(encoding="utf-8"))) <= explained, path.name
+
+
+def test_every_file_for_running_it_is_named_in_the_operators_guide() -> None:
+    guide = (ROOT / "docs/operator.md").read_text(encoding="utf-8")
+    assert [path.name for path in DEPLOYED if f"(../deploy/{path.name})" not in guide] == []
+
+
+def test_the_container_holds_every_folder_the_program_is_made_of() -> None:
+    copied = set(re.findall(r"^COPY (.+) \S+$", (ROOT / "deploy/Containerfile").read_text("utf-8"), re.MULTILINE))
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
+    assert packages | {"static", "docs", ".streamlit", "data/sample", "requirements.lock"} <= copied

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import anyio
 import httpx
 import pytest
 from argon2 import PasswordHasher
@@ -88,6 +91,17 @@ def served(site: Site) -> Starlette:
         Route("/{path:path}", _page, methods=["GET", "HEAD", "POST", "PUT", "DELETE"]),
     ]
     return Starlette(routes=[*routes(site), *everything], middleware=middleware(site))
+
+
+def apart(test: Callable[..., Coroutine[None, None, None]]) -> Callable[..., None]:
+    """Run the test's loop in a thread of its own: a browser of the same worker may keep one in this thread."""
+
+    @functools.wraps(test)
+    def run(*args: object, **named: object) -> None:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(anyio.run, functools.partial(test, *args, **named)).result()
+
+    return run
 
 
 Visit = Callable[..., TestClient]

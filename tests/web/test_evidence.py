@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import logging
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import anyio
 import pytest
 
-from tests.web.conftest import NOW, Clock, Visit, account, make_court, sign_in
+from tests.web.conftest import NOW, Clock, Visit, account, apart, make_court, sign_in
 from web.daily import AFTER_START, DAY, LOOK, every_day, every_midnight, one_round
 from web.site import Site
 from zi_core import access
@@ -93,17 +90,6 @@ def test_a_round_sweeps_what_belongs_to_nothing(site: Site, db: Database) -> Non
     assert one_round(site) == (0, 1)
     write(db, EvidenceRemoved(unit_id="unit-1", evidence_id="e1", version=1), by=MEMBER, now=NOW)
     assert one_round(site) == (0, 0)
-
-
-def apart(test: Callable[..., Coroutine[None, None, None]]) -> Callable[..., None]:
-    """Run the test's loop in a thread of its own: a browser of the same worker may keep one in this thread."""
-
-    @functools.wraps(test)
-    def run(*args: object, **named: object) -> None:
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            pool.submit(anyio.run, functools.partial(test, *args, **named)).result()
-
-    return run
 
 
 @apart

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from tests.web.conftest import Visit, make_court
+from tests.web.conftest import Visit, apart, make_court
 from web import forms, headers, lifespan
 from web.forms import BadFormError, Typed, read_form
 from web.gate import ACCOUNT, account_of
@@ -182,7 +182,7 @@ def test_a_space_that_does_not_break_is_a_space(visit: Visit) -> None:
     assert 'value="PN Contoh"' in visit().post("/siapkan", data={"name": "PN\N{NO-BREAK SPACE}Contoh"}).text
 
 
-@pytest.mark.anyio
+@apart
 async def test_a_form_whose_sender_went_away_is_refused() -> None:
     async def receive() -> Message:
         return {"type": "http.disconnect"}
@@ -222,7 +222,7 @@ def test_when_too_many_wait_the_next_is_told_so(monkeypatch: pytest.MonkeyPatch)
 # --- beginning and end -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.anyio
+@apart
 async def test_the_store_is_open_while_serving_and_closed_afterwards(db: Database) -> None:
     site = Site()
     async with serving(site, lambda: db, warm=("json",), later=()):
@@ -232,7 +232,7 @@ async def test_the_store_is_open_while_serving_and_closed_afterwards(db: Databas
         db.rows("SELECT 1")
 
 
-@pytest.mark.anyio
+@apart
 async def test_what_only_some_pages_need_loads_while_the_server_answers(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,7 +249,7 @@ async def test_what_only_some_pages_need_loads_while_the_server_answers(
             await loaded.wait()
 
 
-@pytest.mark.anyio
+@apart
 @pytest.mark.parametrize(
     ("error", "words"),
     [(HeldElsewhereError("kesiapan.duckdb"), "Another process holds"), (DamagedError("x"), "DamagedError")],
