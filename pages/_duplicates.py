@@ -91,7 +91,8 @@ def show_pair(page: Page, work: Work, pair: Pair, *, reveal: bool) -> None:
 def side_by_side(one: CheckedRow, other: CheckedRow, *, reveal: bool) -> None:
     """Draw the two rows beside each other: name, contacts and what differs, which is told by a sign and in bold.
 
-    What is the same besides is named below, so that the table fits a phone.
+    The name of a field stands above its value, not in a column of its own, and what is the same besides is named below,
+    so that the table fits a phone.
     """
     marked = set(differing(one, other))
     lines, same = [], []
@@ -99,12 +100,12 @@ def side_by_side(one: CheckedRow, other: CheckedRow, *, reveal: bool) -> None:
         texts = [plain(told(row, name, reveal=reveal)) for row in (one, other)]
         title = str(customers.TITLES[name])
         if name in marked:
-            lines.append([f"**≠ {title}**", *(f"**{text or '–'}**" for text in texts)])
+            lines.append([f":small[:gray[≠ {title}]]  \n**{text or '–'}**" for text in texts])
         elif texts[0] and name in _ALWAYS:
-            lines.append([title, *texts])
+            lines.append([f":small[:gray[{title}]]  \n{text}" for text in texts])
         elif texts[0]:
             same.append(title)
-    heads = [_("Kolom"), *(_("Baris {row}").format(row=row.row) for row in (one, other))]
+    heads = [_("Baris {row}").format(row=row.row) for row in (one, other)]
     rows = [dict(zip(heads, line, strict=True)) for line in lines]
     st.table(rows, border="horizontal", hide_index=True, alt=_("Dua baris berdampingan"))
     rest = _("Sama pada kedua baris: {names}.").format(names=", ".join(same)) if same else ""

@@ -63,7 +63,7 @@ def show_counts(page: Page, found: Sequence[Innovation]) -> None:
             border=True,
             icon=":material/devices:",
         )
-        st.metric(_("Terlambat dipantau"), shown(len(late)), border=True, icon=":material/event_busy:")
+        st.metric(_("Terlambat"), shown(len(late)), border=True, icon=":material/event_busy:")
         st.metric(_("Belum lengkap"), shown(open_ones), border=True, icon=":material/checklist:")
 
 
