@@ -9,6 +9,7 @@ import streamlit as st
 import uuid6
 
 from pages._audit import show_audit
+from pages._backups import show_backups
 from pages._editing import editing
 from pages._link_hosts import show_link_hosts
 from pages._officials import show_officials
@@ -251,6 +252,7 @@ sections = {
     _("Akun"): show_accounts,
     _("Aparatur"): show_officials,
     _("Tautan"): show_link_hosts,
+    _("Cadangan"): show_backups,
     _("Jejak audit"): show_audit,
 }
 if page.unit.sample:

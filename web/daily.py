@@ -1,7 +1,7 @@
 """What the server does once a day by itself.
 
-At each court's midnight: measure again what depends on the date. At any time of the day: check the links of evidence,
-and delete files that belong to nothing.
+At each court's midnight: measure again what depends on the date. At the hour of the court's choice: copy the database.
+At any time of the day: check the links of evidence, and delete files that belong to nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from anyio import to_thread
 
 from web.site import Site
-from zi_core.store import days, files, links
+from zi_core.store import backup_plan, days, files, links, places_of
 
 DAY = timedelta(days=1)
 # How soon a new day at a court is noticed; a server that slept over midnight notices as soon as it wakes.
@@ -43,6 +43,19 @@ async def every_midnight(site: Site, *, pause: Pause = asyncio.sleep) -> None:
     """Begin the day at every court whose day is a new one, at the start and whenever it is midnight there."""
     begun: dict[str, date] = {}
     await _again(lambda: days.begin_days(site.db, begun, now=site.now()), pause, LOOK)
+
+
+async def every_copy(site: Site, *, pause: Pause = asyncio.sleep) -> None:
+    """Look every minute whether a copy of the database is due, and make it while people work."""
+    await pause(AFTER_START.total_seconds())
+    await _again(lambda: copy_now(site), pause, LOOK)
+
+
+def copy_now(site: Site) -> None:
+    """Make the copy that is due. Raises what making it raises."""
+    made = backup_plan.copy_if_due(site.db, places_of(site.db.path.parent), now=site.now())
+    if made is not None:
+        _log.info("copy %s: %d rows, read back and counted", made.name, made.rows)
 
 
 async def _again(work: Callable[[], object], pause: Pause, wait: timedelta) -> None:

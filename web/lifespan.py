@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from web import logs
-from web.daily import every_day, every_midnight
+from web.daily import every_copy, every_day, every_midnight
 from web.failures import mute_libraries
 from web.site import Site
 from zi_core.store import Database, HeldElsewhereError, StoreError
@@ -56,6 +56,7 @@ async def serving(
         asyncio.create_task(asyncio.to_thread(load, later)),
         asyncio.create_task(every_day(site)),
         asyncio.create_task(every_midnight(site)),
+        asyncio.create_task(every_copy(site)),
     ]
     try:
         yield

@@ -26,7 +26,7 @@ from zi_core.store import FILE_NAME, accounts, audit, open_store, units, write
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
-COPY = "kesiapan-20261123-030000.duckdb.age"
+COPY = "kesiapan-20261123-030000.duckdb.gz.age"
 PASSWORD = re.compile(r"\b([a-z0-9]{4}(?:-[a-z0-9]{4}){3})\b")
 Run = Callable[..., Result]
 
@@ -278,7 +278,7 @@ def test_a_backup_goes_into_the_data_folder_unless_told_otherwise(run: Run, cour
     assert (made.exit_code, "Simpan juga di luar mesin ini" in made.stdout) == (0, True)
     assert run("backup", tmp_path / "usb").exit_code == 0
     for folder in (court / "backup", tmp_path / "usb"):
-        assert (folder / "kesiapan-20261123-030000.duckdb.age").is_file()
+        assert (folder / "kesiapan-20261123-030000.duckdb.gz.age").is_file()
     assert run("copies", "list").stdout.startswith("kesiapan-20261123-030000  2026-11-23 03:00  ")
 
 
@@ -292,7 +292,7 @@ def test_copies_are_rehearsed_by_name_or_the_newest(run: Run, court: Path) -> No
     assert "Tidak ada salinan itu" in run("copies", "rehearse").stderr
     run("backup")
     before = sorted(court.rglob("*"))
-    for words in ((), ("kesiapan-20261123-030000",), ("kesiapan-20261123-030000.duckdb.age",)):
+    for words in ((), ("kesiapan-20261123-030000",), ("kesiapan-20261123-030000.duckdb.gz.age",)):
         done = run("copies", "rehearse", *words)
         assert (done.exit_code, "dapat dipulihkan" in done.stdout) == (0, True)
     assert sorted(court.rglob("*")) == before

@@ -46,7 +46,7 @@ def test_a_restored_copy_has_its_files(data: Path, tmp_path: Path) -> None:
     made = run(data, "backup", tmp_path / "usb")
     assert made.exit_code == 0, made.output
     assert "Berkas data dukung di dalamnya: 1." in made.output
-    copy = tmp_path / "usb" / "kesiapan-20261123-030000.duckdb.age"
+    copy = tmp_path / "usb" / "kesiapan-20261123-030000.duckdb.gz.age"
     key = data / "kunci-cadangan.txt"
     restored = run(tmp_path / "elsewhere", "restore", copy, "--into", tmp_path / "baru", "--key", key)
     assert restored.exit_code == 0, restored.output

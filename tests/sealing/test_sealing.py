@@ -47,6 +47,19 @@ def test_a_file_that_was_changed_or_cut_off_is_refused_whole(tmp_path: Path, spo
     assert not (tmp_path / "again").exists()
 
 
+def test_what_is_packed_on_the_way_comes_back_whole_and_nothing_else_is_taken_for_it(tmp_path: Path) -> None:
+    ring = ring_at(tmp_path / "k.txt", NOW)
+    content = bytes(range(256)) * 20_000
+    (tmp_path / "plain").write_bytes(content)
+    seal(tmp_path / "plain", tmp_path / "sealed", ring, packed=True)
+    assert (tmp_path / "sealed").stat().st_size < len(content) / 50
+    unseal(tmp_path / "sealed", tmp_path / "again", ring, packed=True)
+    assert (tmp_path / "again").read_bytes() == content
+    seal(tmp_path / "plain", tmp_path / "sealed", ring)
+    with pytest.raises(SpoiltError):
+        unseal(tmp_path / "sealed", tmp_path / "other", ring, packed=True)
+
+
 def test_a_disk_that_refuses_is_told_as_such_and_leaves_nothing(tmp_path: Path) -> None:
     ring = ring_at(tmp_path / "k.txt", NOW)
     with pytest.raises(FileNotFoundError):

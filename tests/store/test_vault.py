@@ -88,7 +88,7 @@ def test_a_copy_is_sealed_counted_and_put_back_as_it_was(court: Database, places
     record = make(court, places)
     assert vault.records(places) == (record,)
     stem = "kesiapan-20260302-010000"
-    assert names(places.copies) == [f"berkas/{SHA[:2]}/{SHA}.age", f"{stem}.duckdb.age", f"{stem}.json"]
+    assert names(places.copies) == [f"berkas/{SHA[:2]}/{SHA}.age", f"{stem}.duckdb.gz.age", f"{stem}.json"]
     assert record.tables is not None
     assert (record.tables["customer"], record.prints, record.missing) == (3, (SHA,), 0)
     assert [path.name for path in places.data.glob(f"{vault.WORK}*")] == []
@@ -109,7 +109,7 @@ def test_no_invented_name_and_no_number_is_inside_a_copy(court: Database, places
     # The same search finds them in the database itself, so it would find them in a plain copy.
     with vault.working(places) as folder:
         (record,) = vault.records(places)
-        unseal(vault.file_of(places, record), folder / "open", read_ring(places.key))
+        unseal(vault.file_of(places, record), folder / "open", read_ring(places.key), packed=True)
         assert b"Rekaan" in (folder / "open").read_bytes()
 
 
@@ -127,7 +127,7 @@ def test_a_file_of_evidence_is_kept_once_for_all_copies(court: Database, places:
 def test_a_missing_file_of_evidence_is_told_and_the_rest_is_kept(court: Database, places: Places) -> None:
     files.place(court, SHA).write_bytes(b"spoilt")
     record = make(court, places)
-    assert (record.missing, names(places.copies)[0]) == (1, "kesiapan-20260302-010000.duckdb.age")
+    assert (record.missing, names(places.copies)[0]) == (1, "kesiapan-20260302-010000.duckdb.gz.age")
     done = restoring.rehearse(places, record, now=NOW)
     assert (done.restored.files, done.restored.missing) == (0, 1)
 
@@ -147,7 +147,7 @@ def test_a_copy_that_lacks_a_row_is_no_copy(court: Database, places: Places, mon
 
 
 def _refusing(number: int) -> Callable[..., None]:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
     return refuse
@@ -210,7 +210,7 @@ from zi_core.backups import Kind
 from zi_core.store import Places, open_store, vault
 data, copies, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 hardest = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows SIGTERM is TerminateProcess
-setattr(vault, moment, lambda *_: os.kill(os.getpid(), hardest))
+setattr(vault, moment, lambda *_, **__: os.kill(os.getpid(), hardest))
 db = open_store(data, now=datetime(2026, 3, 3, tzinfo=UTC))
 vault.make(db, Places(data, copies, copies.parent / "kunci.txt"), kind=Kind.ASKED, now=datetime(2026, 3, 3, tzinfo=UTC))
 """
@@ -303,7 +303,7 @@ def test_a_plain_copy_of_an_earlier_version_is_listed_put_back_and_deleted(
     plain = make(court, places)
     (record,) = vault.records(places)
     with vault.working(places) as folder:
-        unseal(vault.file_of(places, record), folder / "open", read_ring(places.key))
+        unseal(vault.file_of(places, record), folder / "open", read_ring(places.key), packed=True)
         beside = files.below(places.copies / "kesiapan-20260101-000000.duckdb.berkas", SHA)
         beside.parent.mkdir(parents=True)
         beside.write_bytes(PDF)
@@ -415,7 +415,7 @@ def test_a_slip_that_is_none_of_ours_or_without_its_copy_counts_for_nothing(cour
     record = make(court, places)
     slip = places.copies / f"{record.name}.json"
     shutil.copy(slip, places.copies / "other.json")
-    (places.copies / "other.duckdb.age").write_bytes(b"x")
+    (places.copies / "other.duckdb.gz.age").write_bytes(b"x")
     (places.copies / "torn.json").write_text("{")
     (places.copies / "odd.json").write_bytes(b"\xff")
     assert vault.records(places) == (record,)

@@ -10,12 +10,12 @@ import anyio
 import pytest
 
 from tests.web.conftest import NOW, Clock, Visit, account, apart, make_court, sign_in
-from web.daily import AFTER_START, DAY, LOOK, every_day, every_midnight, one_round
+from web.daily import AFTER_START, DAY, LOOK, every_copy, every_day, every_midnight, one_round
 from web.site import Site
 from zi_core import access
 from zi_core.access import Person, Right, Role
 from zi_core.events.desk import Content, EvidenceAdded, EvidenceRemoved
-from zi_core.store import Database, files, write
+from zi_core.store import Database, files, places_of, vault, write
 
 PDF = b"%PDF-1.7 isi %%EOF"
 PLACE = "/data-dukung/e1/1"
@@ -134,3 +134,22 @@ async def test_the_day_begins_at_the_start_and_is_looked_for_every_minute(
         await every_midnight(site, pause=pause)
     assert waited == [LOOK.total_seconds()] * 2
     assert not caplog.text
+
+
+@apart
+async def test_the_due_copy_is_made_and_looked_for_every_minute(
+    site: Site, db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept(db)
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            raise anyio.get_cancelled_exc_class()
+
+    with caplog.at_level(logging.INFO), pytest.raises(anyio.get_cancelled_exc_class()):
+        await every_copy(site, pause=pause)
+    assert waited == [AFTER_START.total_seconds(), *[LOOK.total_seconds()] * 2]
+    assert len(vault.records(places_of(db.path.parent))) == 1
+    assert caplog.text.count("read back and counted") == 1

@@ -1,10 +1,15 @@
-"""Whole files, sealed to a key ring and opened again, in pieces: memory does not grow with the file."""
+"""Whole files, sealed to a key ring and opened again, in pieces: memory does not grow with the file.
+
+What is sealed can be packed on the way (gzip): a database of many small tables shrinks to a hundredth.
+"""
 
 from __future__ import annotations
 
 import os
+import zlib
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import pyrage
 
@@ -19,7 +24,43 @@ class SpoiltError(Exception):
     """The file is no sealed file, or was changed or cut off since it was written."""
 
 
-def seal(source: Path, target: Path, ring: Ring) -> None:
+_GZIP = 31  # zlib's number for the format of gzip
+_PIECE = 1 << 20
+
+
+class _Packing:
+    """A reader of what `source` holds, packed."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source, self._ready = source, b""
+        self._packer = zlib.compressobj(1, wbits=_GZIP)
+        self._over = False
+
+    def read(self, size: int) -> bytes:
+        while len(self._ready) < size and not self._over:
+            piece = self._source.read(_PIECE)
+            self._over = not piece
+            self._ready += self._packer.compress(piece) if piece else self._packer.flush()
+        given, self._ready = self._ready[:size], self._ready[size:]
+        return given
+
+
+class _Unpacking:
+    """A writer that unpacks into `target`."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self._unpacker = zlib.decompressobj(wbits=_GZIP)
+
+    def write(self, data: bytes) -> int:
+        self._target.write(self._unpacker.decompress(data))
+        return len(data)
+
+    def flush(self) -> None:
+        self._target.flush()
+
+
+def seal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> None:
     """Write `source`, sealed to the newest key of `ring`, to `target`: on the disk when this returns, or not there.
 
     Raises OSError when the disk does not take it.
@@ -27,7 +68,7 @@ def seal(source: Path, target: Path, ring: Ring) -> None:
     half = target.with_name(f"{target.name}.part")
     try:
         with source.open("rb") as reader, half.open("wb") as writer:
-            pyrage.encrypt_io(reader, writer, [ring.recipient])
+            pyrage.encrypt_io(_Packing(reader) if packed else reader, writer, [ring.recipient])
             writer.flush()
             os.fsync(writer.fileno())
         half.replace(target)
@@ -36,18 +77,20 @@ def seal(source: Path, target: Path, ring: Ring) -> None:
             half.unlink()
 
 
-def unseal(source: Path, target: Path, ring: Ring) -> None:
-    """Write what `source` holds to `target`, whole or not at all.
+def unseal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> None:
+    """Write what `source` holds to `target`, whole or not at all; `packed` as it was sealed.
 
     Raises WrongKeyError, SpoiltError, or OSError when the disk does not take it.
     """
     half = target.with_name(f"{target.name}.part")
     try:
         with source.open("rb") as reader, half.open("wb") as writer:
-            pyrage.decrypt_io(reader, writer, ring.identities)
+            pyrage.decrypt_io(reader, _Unpacking(writer) if packed else writer, ring.identities)
         half.replace(target)
     except pyrage.DecryptError as error:
         raise (WrongKeyError if "matching keys" in str(error) else SpoiltError)(source.name) from None
+    except zlib.error:
+        raise SpoiltError(source.name) from None
     except OSError as error:
         if error.errno is None:  # the library's own: a piece that does not fit its seal
             raise SpoiltError(source.name) from None

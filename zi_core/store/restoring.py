@@ -53,7 +53,7 @@ def restore(file: Path, into: Path, *, key: Path, now: datetime) -> Restored:
         into.mkdir(parents=True, exist_ok=True)
         half = into / f"{FILE_NAME}.part"
         try:
-            _open(file, half, ring)
+            _open(file, half, ring, packed=True)
             inside = inspect_file(half)
             _check(inside, _slip_of(file), file.name)
             missing = sum(not _put_back(file, into, sha256, ring) for sha256 in inside.prints)
@@ -78,11 +78,11 @@ def rehearse(
         return Rehearsal(restored, clock() - begun)
 
 
-def _open(file: Path, target: Path, ring: Ring | None) -> None:
+def _open(file: Path, target: Path, ring: Ring | None, *, packed: bool = False) -> None:
     if ring is None:
         shutil.copyfile(file, target)
     else:
-        unseal(file, target, ring)
+        unseal(file, target, ring, packed=packed)
 
 
 def _slip_of(file: Path) -> Record | None:

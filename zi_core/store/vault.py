@@ -1,7 +1,7 @@
 """The folder of copies: each one sealed, opened again and counted before it counts, with a slip beside it.
 
-``kesiapan-20261123-210000.duckdb.age`` is a copy, ``.json`` behind the same stem its slip, ``berkas/aa/<sha256>.age``
-a file of evidence, once for all copies. The slip is written last: what a killed server leaves behind has none and is
+``kesiapan-20261123-210000.duckdb.gz.age`` is a copy, the same with ``.json`` its slip, ``berkas/aa/<sha256>.age`` a
+file of evidence, once for all copies. The slip is written last: what a killed server leaves behind has none and is
 swept away by the next copy. Plain bytes exist only in the data folder, on the same disk as the database itself, for as
 long as a copy is being made.
 """
@@ -28,7 +28,7 @@ from zi_core.store.engine import Database
 from zi_core.store.errors import CopyKeyError, DiskFullError, StoreError, of_disk
 from zi_core.store.places import Places
 
-SEALED, SLIP, PLAIN = ".duckdb.age", ".json", ".duckdb"
+SEALED, SLIP, PLAIN = ".duckdb.gz.age", ".json", ".duckdb"
 WORK, ASIDE = "kerja-", "sebelum-pulih-"
 UNREADABLE = (WrongKeyError, SpoiltError)
 _FILE = "salinan.duckdb"
@@ -170,9 +170,9 @@ def put_slip(places: Places, record: Record) -> None:
 def _sealed_rows(db: Database, plain: Path, sealed: Path, ring: Ring) -> Inside:
     """Copy the rows, seal them, and read what was sealed back against what was live."""
     counts = copy_rows(db, plain)
-    seal(plain, sealed, ring)
+    seal(plain, sealed, ring, packed=True)
     plain.unlink()
-    unseal(sealed, plain, ring)
+    unseal(sealed, plain, ring, packed=True)
     inside = inspect_file(plain)
     if inside.tables != counts:
         raise BadCopyError(sealed.name)
@@ -180,10 +180,10 @@ def _sealed_rows(db: Database, plain: Path, sealed: Path, ring: Ring) -> Inside:
 
 
 def _need_room(db: Database, places: Places) -> None:
-    """Refuse before anything is written when there is plainly no room: two plain copies here, a sealed one there."""
+    """Refuse before anything is written when there is plainly no room: two plain copies here, a packed one there."""
     size = db.path.stat().st_size
-    for folder, times in ((places.data, 2), (places.copies, 1)):
-        if shutil.disk_usage(folder).free < times * size + _SPARE:
+    for folder, needed in ((places.data, 2 * size), (places.copies, size // 2)):
+        if shutil.disk_usage(folder).free < needed + _SPARE:
             raise DiskFullError(folder.name)
 
 

@@ -1,0 +1,59 @@
+"""One copy in hand: put back on trial."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._shell import Page, recall, remember
+from pages._shell.backups import Copies, Record, Rehearsal, rehearse
+from zi_core.i18n import Text, shown, translate
+
+_ = translate
+
+
+def show_one(page: Page, found: Copies) -> None:
+    """Let the administrator choose a copy and put it back on trial."""
+    if not found.records:
+        return
+    st.subheader(_("Pemulihan"))
+    chosen: Record = st.selectbox(
+        _("Salinan"),
+        found.records,
+        format_func=lambda one: f"{page.unit.local(one.made):%d/%m/%Y %H.%M.%S} · {one.name}",
+        key="backup-chosen",
+    )
+    st.caption(
+        _(
+            "Latihan memulihkan salinan ke tempat sementara, membaca semua isinya, memeriksa jejak audit, lalu "
+            "menghapusnya lagi. Basis data yang sedang dipakai tidak tersentuh. Lakukan paling sedikit sebulan sekali."
+        )
+    )
+    if st.button(_("Latihan pemulihan"), icon=":material/fact_check:", key="backup-rehearse"):
+        with st.spinner(_("Memulihkan ke tempat sementara...")):
+            remember("rehearsed", (chosen.name, rehearse(page, chosen)))
+    name, outcome = recall("rehearsed", ("", None))
+    if name == chosen.name and outcome is not None:
+        tell(outcome)
+
+
+def tell(outcome: Rehearsal | Text) -> None:
+    """Say what came of a rehearsal."""
+    if not isinstance(outcome, Rehearsal):
+        st.error(str(outcome), title=_("Salinan ini tidak dapat dipulihkan"), icon=":material/error:")
+        return
+    restored = outcome.restored
+    words = _("{rows} baris dan {files} berkas data dukung terbaca dalam {seconds} detik.").format(
+        rows=shown(restored.rows), files=shown(restored.files), seconds=shown(round(outcome.seconds, 1))
+    )
+    if restored.broken is not None:
+        words += " " + _("Jejak audit terputus pada baris {n}.").format(n=restored.broken)
+    if restored.missing:
+        words += " " + _("{n} berkas data dukung tidak ada dalam salinan atau rusak.").format(n=shown(restored.missing))
+    if restored.broken is None and not restored.missing:
+        st.success(
+            f"{words} {_('Jejak audit utuh.')}",
+            title=_("Salinan ini dapat dipulihkan"),
+            icon=":material/check_circle:",
+        )
+    else:
+        st.warning(words, title=_("Salinan ini dapat dipulihkan, tetapi tidak lengkap"), icon=":material/warning:")
