@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._desk_names import area_title, target_titles
 from pages._parts import chart, plain
 from pages._shell import Page
 from pages._shell.desk import board
 from zi_core.desk.areas import PART_TITLES
 from zi_core.desk.checks import CHECKS, FIXES, Check, Concern, concerns
+from zi_core.exhibits import desk as exhibits
 from zi_core.figures.desk import alt, cells, readiness_table
 from zi_core.i18n import shown, translate
 
@@ -21,8 +23,14 @@ def show_checks(page: Page) -> None:
     found = board(page)
     areas = {area.id: area.title for area in page.book.areas}
     table = cells(found)
-    figure = page.figure("desk-table", lambda theme: readiness_table(table, areas, theme, page.marks))
-    chart(figure, name="kesiapan-paparan", alt=alt(table, areas))
+    drawing = Drawing(
+        key="desk-table",
+        name="kesiapan-paparan",
+        build=lambda theme: readiness_table(table, areas, theme, page.marks),
+        alt=alt(table, areas),
+        exhibit=lambda: exhibits.parts(table, areas),
+    )
+    chart(page, drawing)
     listed = concerns(found, page.now, page.today)
     if not listed:
         st.success(_("Tidak ada yang kurang menurut pemeriksaan ini."), icon=":material/check_circle:")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._index_method import show_method
 from pages._index_view import JUDGED, SHORT, View, conversion_words, label, period_words
 from pages._parts import chart
 from pages._shell import Page
+from zi_core.exhibits import indices as exhibits
 from zi_core.figures.indices_parts import (
     Thresholds,
     item_dots,
@@ -42,11 +44,14 @@ def show_items(page: Page, found: Sequence[View]) -> None:
         st.info(_("Pengukuran ini hanya berisi indeks akhir, jadi butir dan layanannya tidak dapat dilihat."))
         return
     name = f"{view.measurement.measurement_id}-{view.measurement.version}"
-    chart(
-        page.figure(f"index-items-{name}", lambda theme: item_dots(figure, gaps, theme, page.marks)),
+    drawing = Drawing(
+        key=f"index-items-{name}",
         name="butir",
+        build=lambda theme: item_dots(figure, gaps, theme, page.marks),
         alt=items_alt(figure, gaps),
+        exhibit=lambda: exhibits.items(figure, gaps),
     )
+    chart(page, drawing)
     show_gaps(gaps)
     show_services(page, view, name)
     show_quarters(page, view, name)
@@ -107,11 +112,14 @@ def show_services(page: Page, view: View, name: str) -> None:
     if not parts:
         st.caption(_("Berkas ini tidak menyebut layanan, atau hanya satu."))
         return
-    chart(
-        page.figure(f"index-services-{name}", lambda theme: service_dots(parts, theme, page.marks)),
+    drawing = Drawing(
+        key=f"index-services-{name}",
         name="layanan",
+        build=lambda theme: service_dots(parts, theme, page.marks),
         alt=services_alt(parts),
+        exhibit=lambda: exhibits.services(parts),
     )
+    chart(page, drawing)
 
 
 def show_quarters(page: Page, view: View, name: str) -> None:
@@ -119,12 +127,19 @@ def show_quarters(page: Page, view: View, name: str) -> None:
     parts = view.summary.periods
     if len(parts) > 1:
         st.subheader(_("Menurut triwulan dalam pengukuran ini"))
-        limits = limits_of(page, view.series)
-        chart(
-            page.figure(f"index-quarters-{name}", lambda theme: trend_line(parts, limits, theme, page.marks)),
-            name="triwulan",
-            alt=trend_alt(parts),
-        )
+        show_line(page, f"index-quarters-{name}", "triwulan", parts, limits_of(page, view.series))
+
+
+def show_line(page: Page, key: str, name: str, parts: Sequence[Part], limits: Thresholds) -> None:
+    """Draw an index over quarters or measurements."""
+    drawing = Drawing(
+        key=key,
+        name=name,
+        build=lambda theme: trend_line(parts, limits, theme, page.marks),
+        alt=trend_alt(parts),
+        exhibit=lambda: exhibits.trend(parts, limits),
+    )
+    chart(page, drawing)
 
 
 def limits_of(page: Page, series: Series) -> Thresholds:
@@ -161,12 +176,7 @@ def show_series(page: Page, series: Series, chosen: Sequence[View], source: str)
     ordered = sorted(chosen, key=lambda view: (view.measurement.last_day, view.measurement.changed))
     parts = trend([_part(view) for view in ordered])
     st.subheader(SHORT[series])
-    limits = limits_of(page, series)
-    chart(
-        page.figure(f"index-trend-{series}-{source}", lambda theme: trend_line(parts, limits, theme, page.marks)),
-        name=f"tren-{series.value}",
-        alt=trend_alt(parts),
-    )
+    show_line(page, f"index-trend-{series}-{source}", f"tren-{series.value}", parts, limits_of(page, series))
     rows = [_row(view, part) for view, part in zip(ordered, parts, strict=True)]
     st.dataframe(rows, hide_index=True, alt=_("Pengukuran menurut waktu"))
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._index_chance import chance_line
 from pages._index_method import show_method
 from pages._index_view import JUDGED, SHORT, View, conversion_words, period_words, why_words
 from pages._parts import chart, plain
 from pages._shell import Page
+from zi_core.exhibits import indices as exhibits
 from zi_core.figures.indices import Measured, alt, index_dots, skm_alt, skm_dot
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.indices import (
@@ -144,11 +146,14 @@ def show_picture(page: Page, judged: Sequence[View]) -> None:
     """Draw the indices with their intervals against the thresholds."""
     measured = [Measured(view.summary.figure, view.summary.doubt, view.verdicts(page)) for view in judged]
     source = str(lazy("Sumber: surat {number}", number=page.book.letter.number))
-    chart(
-        page.figure("index-dots", lambda theme: index_dots(measured, source, theme, page.marks)),
+    drawing = Drawing(
+        key="index-dots",
         name="ipak-ipkp",
+        build=lambda theme: index_dots(measured, source, theme, page.marks),
         alt=alt(measured),
+        exhibit=lambda: exhibits.indices(measured, page.predicate, source),
     )
+    chart(page, drawing)
 
 
 def show_skm(page: Page, view: View | None) -> None:
@@ -157,11 +162,14 @@ def show_skm(page: Page, view: View | None) -> None:
         return
     figure = view.summary.figure
     st.subheader(str(SERIES_NAMES[Series.SKM]))
-    chart(
-        page.figure("index-skm", lambda theme: skm_dot(figure, view.summary.doubt, theme, page.marks)),
+    drawing = Drawing(
+        key="index-skm",
         name="skm",
+        build=lambda theme: skm_dot(figure, view.summary.doubt, theme, page.marks),
         alt=skm_alt(figure, view.summary.doubt),
+        exhibit=lambda: exhibits.skm(figure, view.summary.doubt),
     )
+    chart(page, drawing)
     if figure.grade is not None and figure.converted is not None:
         words = _("Nilai {value}, mutu pelayanan {grade} ({word}). Bukan syarat surat.")
         st.markdown(words.format(value=shown(figure.converted), grade=figure.grade.grade, word=figure.grade.title))

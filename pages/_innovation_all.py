@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._innovation_details import show_registration
 from pages._parts import chart, plain
 from pages._shell import Page
 from pages._shell.innovation import effects_of
 from zi_core.access import Right
+from zi_core.exhibits import innovation as exhibits
 from zi_core.figures.innovation.multiples import shares, shares_alt
 from zi_core.figures.innovation.portfolio import Standing, portfolio_alt, portfolio_rows
 from zi_core.i18n import shown, translate
@@ -33,8 +35,14 @@ def show_all(page: Page, found: Sequence[Innovation]) -> None:
         show_counts(page, found)
         show_overdue(page, found)
         standings = [standing(page, one) for one in found]
-        figure = page.figure("innovations", lambda theme: portfolio_rows(standings, theme, page.marks))
-        chart(figure, name="inovasi", alt=portfolio_alt(standings))
+        drawing = Drawing(
+            key="innovations",
+            name="inovasi",
+            build=lambda theme: portfolio_rows(standings, theme, page.marks),
+            alt=portfolio_alt(standings),
+            exhibit=lambda: exhibits.portfolio(standings),
+        )
+        chart(page, drawing)
         show_table(page, found)
     if page.may(Right.EDIT_INNOVATION):
         with st.expander(_("Daftarkan inovasi"), expanded=not found, icon=":material/add:"):
@@ -109,8 +117,14 @@ def show_screen(page: Page, found: Sequence[Innovation]) -> None:
     if shares_alt_or_none(found) is None:
         st.info(_("Belum ada inovasi dengan jumlah pemanfaat dan calon pemanfaat."))
         return
-    figure = page.figure("innovation-screen", lambda theme: shares(found, theme, page.marks))
-    chart(figure, name="inovasi-layar", alt=shares_alt(found))
+    drawing = Drawing(
+        key="innovation-screen",
+        name="inovasi-layar",
+        build=lambda theme: shares(found, theme, page.marks),
+        alt=shares_alt(found),
+        exhibit=lambda: exhibits.shares(found),
+    )
+    chart(page, drawing)
 
 
 def shares_alt_or_none(found: Sequence[Innovation]) -> str | None:

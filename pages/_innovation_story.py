@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._parts import chart
 from pages._shell import Page
 from pages._shell.innovation import effects_of
 from zi_core.access import Right
+from zi_core.exhibits import innovation as exhibits
 from zi_core.figures.innovation.pairs import measure_dots, pairs_alt, satisfaction_dots
 from zi_core.figures.innovation.series import series_alt, series_lines
 from zi_core.figures.innovation.users import users_alt, users_columns
@@ -90,19 +92,28 @@ def show_users(page: Page, one: Innovation) -> None:
         may = page.may(Right.EDIT_INNOVATION)
         st.info(_("Belum ada jumlah pemanfaat. Isi pada bagian Isi data.") if may else _("Belum ada jumlah pemanfaat."))
         return
-    key = f"innovation-users-{one.innovation_id}"
-    drawn = page.figure(key, lambda theme: users_columns(one.name, found, theme, page.marks))
-    chart(drawn, name=f"pemanfaat-{one.innovation_id[-6:]}", alt=users_alt(one.name, found))
+    drawing = Drawing(
+        key=f"innovation-users-{one.innovation_id}",
+        name=f"pemanfaat-{one.innovation_id[-6:]}",
+        build=lambda theme: users_columns(one.name, found, theme, page.marks),
+        alt=users_alt(one.name, found),
+        exhibit=lambda: exhibits.users(one.name, found),
+    )
+    chart(page, drawing)
 
 
 def show_satisfaction(page: Page, one: Innovation, found: Sequence[Effect]) -> None:
     """Show satisfaction before and after, item by item."""
     if not found:
         return
-    key = f"innovation-satisfaction-{one.innovation_id}"
-    drawn = page.figure(key, lambda theme: satisfaction_dots(found, one.scale, theme, page.marks))
-    name = f"kepuasan-{one.innovation_id[-6:]}"
-    chart(drawn, name=name, alt=pairs_alt(str(satisfaction_title(found)), found))
+    drawing = Drawing(
+        key=f"innovation-satisfaction-{one.innovation_id}",
+        name=f"kepuasan-{one.innovation_id[-6:]}",
+        build=lambda theme: satisfaction_dots(found, one.scale, theme, page.marks),
+        alt=pairs_alt(str(satisfaction_title(found)), found),
+        exhibit=lambda: exhibits.satisfaction(found, one.scale),
+    )
+    chart(page, drawing)
 
 
 def show_effect(page: Page, one: Innovation, effect: Effect, place: int) -> None:
@@ -111,11 +122,22 @@ def show_effect(page: Page, one: Innovation, effect: Effect, place: int) -> None
     name = f"dampak-{one.innovation_id[-6:]}-{place}"
     launched = one.details.launched
     if effect.design is Design.SERIES and launched is not None:
-        drawn = page.figure(key, lambda theme: series_lines(one.name, effect, launched, theme, page.marks))
-        chart(drawn, name=name, alt=series_alt(effect))
-        return
-    drawn = page.figure(key, lambda theme: measure_dots(effect, theme, page.marks))
-    chart(drawn, name=name, alt=pairs_alt(str(effect_title(effect)), [effect]))
+        drawing = Drawing(
+            key=key,
+            name=name,
+            build=lambda theme: series_lines(one.name, effect, launched, theme, page.marks),
+            alt=series_alt(effect),
+            exhibit=lambda: exhibits.interrupted(effect, launched),
+        )
+    else:
+        drawing = Drawing(
+            key=key,
+            name=name,
+            build=lambda theme: measure_dots(effect, theme, page.marks),
+            alt=pairs_alt(str(effect_title(effect)), [effect]),
+            exhibit=lambda: exhibits.measure(effect),
+        )
+    chart(page, drawing)
 
 
 def show_figures(found: Sequence[Effect]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._editing import editing
 from pages._lke_files import show_files
 from pages._lke_items import show_items
@@ -16,6 +17,7 @@ from zi_core.access import Right
 from zi_core.desk.lke.conditions import Assessment, Condition, assess
 from zi_core.desk.lke.scoring import Span
 from zi_core.events.lke import LkePerformanceGraded
+from zi_core.exhibits import desk as exhibits
 from zi_core.figures.lke import alt, area_bars
 from zi_core.i18n import lazy, shown, translate
 from zi_core.rulebook.book import Predicate
@@ -64,10 +66,14 @@ def show_assessment(page: Page, own: Lke, found: Assessment) -> None:
         if found.predicate is Predicate.WBBM:
             st.caption(_("WBBM juga mensyaratkan satuan kerja sudah meraih WBK."))
     with right:
-        drawn = page.figure(
-            f"lke-{found.predicate}", lambda theme: area_bars(own.sheet, score, found, own.areas, theme)
+        drawing = Drawing(
+            key=f"lke-{found.predicate}",
+            name="lke-area",
+            build=lambda theme: area_bars(own.sheet, score, found, own.areas, theme),
+            alt=alt(score, found, own.areas),
+            exhibit=lambda: exhibits.lke(own.sheet, score, found, own.areas),
         )
-        chart(drawn, name="lke-area", alt=alt(score, found, own.areas))
+        chart(page, drawing)
 
 
 def urgency(one: Condition) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._editing import editing
 from pages._parts import chart
 from pages._shell import Page, carry_out
@@ -13,6 +14,7 @@ from pages._shell.customers import service_mix
 from zi_core.access import Right
 from zi_core.customers.selection import Selection
 from zi_core.events.customers import ServiceMixRecorded
+from zi_core.exhibits import customers as exhibits
 from zi_core.figures.mix import alt, mix_bars
 from zi_core.i18n import lazy, shown, translate
 
@@ -24,7 +26,14 @@ def show_mix(page: Page, found: Selection) -> None:
     """Show the two mixes beside each other once the court told its own, and let those who approve tell it."""
     if found.mix is not None:
         mix = found.mix
-        chart(page.figure("customers-mix", lambda theme: mix_bars(mix, theme)), name="layanan-daftar", alt=alt(mix))
+        drawing = Drawing(
+            key="customers-mix",
+            name="layanan-daftar",
+            build=lambda theme: mix_bars(mix, theme),
+            alt=alt(mix),
+            exhibit=lambda: exhibits.mix(mix),
+        )
+        chart(page, drawing)
     if page.may(Right.APPROVE_CUSTOMERS):
         take_mix(page)
     elif page.may(Right.MANAGE_COURT):

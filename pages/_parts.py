@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from pages._chart_menu import Drawing, show_menu
+from pages._shell import Page
 from pages._table import BY_ID
 from zi_core.access import ROLE_TITLES, Role, may
 from zi_core.i18n import translate
 from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 
 _ = translate
-SLIDE = (800, 450)  # pixels, as wide and high as a slide is
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES: dict[Verdict, tuple[str, str]] = {
     Verdict.MET: ("green", ":material/check_circle:"),
@@ -62,18 +62,8 @@ def ways_to_mend(findings: Sequence[Finding], role: Role) -> None:
             st.page_link(page.file, label=str(page.title), icon=page.icon)
 
 
-def chart(figure: go.Figure, *, name: str, alt: str) -> None:
-    """Draw a figure with its own colours; the camera in its bar saves a picture for a slide under `name`.
-
-    The picture is drawn as small as a slide's half and enlarged, so that its words can be read from the last row. A
-    figure that is taller than a slide keeps its height.
-    """
-    height = max(SLIDE[1], int(figure.layout.height or 0))
-    picture = {"format": "png", "filename": name, "width": SLIDE[0], "height": height, "scale": 4}
-    config = {
-        "displaylogo": False,
-        "toImageButtonOptions": picture,
-        "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
-        "staticPlot": False,
-    }
-    st.plotly_chart(figure, theme=None, config=config, alt=alt, key=f"chart-{name}")
+def chart(page: Page, drawing: Drawing) -> None:
+    """Draw a chart with its own colours, and below it the menu that hands it out."""
+    figure = page.figure(drawing.key, drawing.build)
+    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=drawing.alt, key=f"chart-{drawing.name}")
+    show_menu(page, drawing)

@@ -8,11 +8,13 @@ from datetime import time
 import streamlit as st
 import uuid6
 
+from pages._chart_menu import Drawing
 from pages._parts import chart, plain
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.preparation import batches, waits
 from zi_core.access import Right
 from zi_core.events.preparation import QueueTimesRecorded, QueueTimesRemoved
+from zi_core.exhibits.preparation import waits as waits_exhibit
 from zi_core.figures.preparation import waits_by_hour, waits_words
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.preparation.queues import SERVICES, Service, Wait, by_hour
@@ -54,8 +56,14 @@ def show_times(page: Page) -> None:
 def show_service(page: Page, service: Service, own: list[Wait]) -> None:
     """Draw the waits of one service."""
     hours = by_hour(own)
-    drawn = page.figure(f"queue-{service}", lambda theme: waits_by_hour(service, hours, theme, page.marks))
-    chart(drawn, name=f"antrean-{service.value}", alt=str(waits_words(service, hours)))
+    drawing = Drawing(
+        key=f"queue-{service}",
+        name=f"antrean-{service.value}",
+        build=lambda theme: waits_by_hour(service, hours, theme, page.marks),
+        alt=str(waits_words(service, hours)),
+        exhibit=lambda: waits_exhibit(service, hours),
+    )
+    chart(page, drawing)
 
 
 def take_file(page: Page) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._parts import chart, finding_line, plain
 from pages._shell import Page, carry_out
 from pages._shell.preparation import address, photo, rounds
 from zi_core.access import Right
 from zi_core.events.preparation import InspectionRemoved
+from zi_core.exhibits.preparation import rounds as rounds_exhibit
 from zi_core.figures.preparation import judged, trend, trend_words
 from zi_core.i18n import lazy, shown, translate
 from zi_core.preparation.rounds import ATTESTED, OUTCOMES, Outcome, PhotoEntry, Round, Seen, elements
@@ -28,8 +30,14 @@ def show_results(page: Page) -> None:
             st.caption(_("Atau ketik di telepon: {address}").format(address=f"**{plain(address('/inspeksi'))}**"))
     past = judged(found)
     if past:
-        drawn = page.figure("preparation-rounds", lambda theme: trend(past, theme, page.marks))
-        chart(drawn, name="ronde-inspeksi", alt=str(trend_words(past)))
+        drawing = Drawing(
+            key="preparation-rounds",
+            name="ronde-inspeksi",
+            build=lambda theme: trend(past, theme, page.marks),
+            alt=str(trend_words(past)),
+            exhibit=lambda: rounds_exhibit(past),
+        )
+        chart(page, drawing)
     findings = [one for one in page.findings() if one.rule.id in ATTESTED]
     st.markdown("\n\n".join(finding_line(one) for one in findings))
     if not found:

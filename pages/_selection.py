@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._list_settings import show_settings
 from pages._mix import show_mix
 from pages._numbers import show_numbers
@@ -20,6 +21,7 @@ from zi_core.customers.priority import Mark, Place
 from zi_core.customers.selection import Selection
 from zi_core.customers.window import Week
 from zi_core.events.customers import CustomerListExported, CustomersMarked
+from zi_core.exhibits import customers as exhibits
 from zi_core.figures.spread import alt, spread_bars
 from zi_core.i18n import lazy, shown, translate, use_language
 
@@ -255,9 +257,14 @@ def answer_questions(page: Page, entry: ListEntry, asked: Mapping[int, str]) -> 
 def show_spread(page: Page, found: Selection, people: People) -> None:
     """Show how varied the list is, and who of those waiting would make it more so."""
     spreads = found.spread
-    chart(
-        page.figure("customers-spread", lambda theme: spread_bars(spreads, theme)), name="keragaman", alt=alt(spreads)
+    drawing = Drawing(
+        key="customers-spread",
+        name="keragaman",
+        build=lambda theme: spread_bars(spreads, theme),
+        alt=alt(spreads),
+        exhibit=lambda: exhibits.spread(spreads),
     )
+    chart(page, drawing)
     if found.helping:
         st.markdown(f"**{_('Paling membantu menambah keragaman')}**")
         lines = [f"- {plain(people[one.row]['name'])}: {plain(joined(one.fields))}" for one in found.helping]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._parts import chart, finding_lines
 from pages._shell import Page
 from pages._shell.survey import Survey, expected, left_behind, past_of, progress_of, reachable
+from zi_core.exhibits import survey as exhibits
 from zi_core.figures.burnup import alt, burn_up
 from zi_core.figures.survey import group_dots, groups_alt, percent, stage_bars, stages_alt
 from zi_core.i18n import lazy, shown, translate
@@ -104,8 +106,14 @@ def show_burn_up(page: Page, target: int) -> None:
         return
     past, goal = past_of(page), Goal(target, due)
     found = expected(page, goal)
-    figure = page.figure("survey-burn-up", lambda theme: burn_up(past.counts, found, goal, theme, page.marks))
-    chart(figure, name="menuju-bersedia", alt=alt(found, goal))
+    drawing = Drawing(
+        key="survey-burn-up",
+        name="menuju-bersedia",
+        build=lambda theme: burn_up(past.counts, found, goal, theme, page.marks),
+        alt=alt(found, goal),
+        exhibit=lambda: exhibits.burn_up(past.counts, found, goal),
+    )
+    chart(page, drawing)
 
 
 def show_stages(page: Page, state: Progress) -> None:
@@ -114,8 +122,14 @@ def show_stages(page: Page, state: Progress) -> None:
     source = (
         lazy("Sumber: {basis}", basis=BASIS_WORDS[state.basis]) if state.basis else lazy("Sumber: daftar responden")
     )
-    figure = page.figure("survey-stages", lambda theme: stage_bars(found, source, theme, page.marks))
-    chart(figure, name="tahap-survei", alt=stages_alt(found))
+    drawing = Drawing(
+        key="survey-stages",
+        name="tahap-survei",
+        build=lambda theme: stage_bars(found, source, theme, page.marks),
+        alt=stages_alt(found),
+        exhibit=lambda: exhibits.stages(found, source),
+    )
+    chart(page, drawing)
 
 
 def show_groups(page: Page, found: Survey) -> None:
@@ -133,8 +147,16 @@ def show_groups(page: Page, found: Survey) -> None:
     )
     by = By(picked or By.SERVICE)
     groups = willingness(found.contacts, by, found.operator_names)
-    figure = page.figure(f"survey-{by.value}", lambda theme: group_dots(groups, BY_WORDS[by], theme, page.marks))
-    chart(figure, name=f"kesediaan-{by.value}", alt=groups_alt(groups))
+    handed = exhibits.unnamed(groups, by)
+    drawing = Drawing(
+        key=f"survey-{by.value}",
+        name=f"kesediaan-{by.value}",
+        build=lambda theme: group_dots(groups, BY_WORDS[by], theme, page.marks),
+        alt=groups_alt(groups),
+        exhibit=lambda: exhibits.groups(handed, BY_WORDS[by]),
+        unnamed=lambda theme: group_dots(handed, BY_WORDS[by], theme, page.marks),
+    )
+    chart(page, drawing)
     st.caption(_("Abu-abu: terlalu sedikit orang untuk disimpulkan. Perbedaan bukan bukti sebab."))
     with st.expander(_("Semua kelompok ({n})").format(n=shown(len(groups)))):
         st.dataframe([group_row(one) for one in groups], hide_index=True, alt=_("Kesediaan per kelompok"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._parts import chart, finding_line, plain
 from pages._shell import Page, carry_out
 from pages._shell.team import TeamWork
@@ -14,6 +15,7 @@ from zi_core.desk.team.drills import SCORES, Member, Score
 from zi_core.desk.team.measures import STATEMENTS
 from zi_core.desk.team.results import trend, weak_links
 from zi_core.events.team import TeamStatementSigned
+from zi_core.exhibits import team as exhibits
 from zi_core.figures.team import heat, heat_alt, trend_alt, trend_bars
 from zi_core.i18n import Text, lazy, shown, translate
 
@@ -45,8 +47,15 @@ def show_results(page: Page, work: TeamWork) -> None:
         st.info(_("Belum ada jawaban. Mulailah latihan pertama; hasilnya tampil di sini per orang dan area."))
     else:
         people, topics, found = work.team.people, work.topics, work.standings
-        figure = page.figure("team-heat", lambda theme: heat(people, topics, found, theme, page.marks))
-        chart(figure, name="tim-pemahaman", alt=heat_alt(people, topics, found))
+        drawing = Drawing(
+            key="team-heat",
+            name="tim-pemahaman",
+            build=lambda theme: heat(people, topics, found, theme, page.marks),
+            alt=heat_alt(people, topics, found),
+            exhibit=lambda: exhibits.understanding(people, topics, found),
+            unnamed=lambda theme: heat(exhibits.unnamed(people), topics, found, theme, page.marks),
+        )
+        chart(page, drawing)
         st.caption(" · ".join(f"{number} {title}" for number, title in enumerate(work.areas.values(), 1)))
     show_gaps(work)
     show_links(work)
@@ -90,8 +99,14 @@ def show_trend(page: Page, work: TeamWork) -> None:
     """Show how answers went from drill to drill."""
     found = trend(work.record.drills)
     if found:
-        figure = page.figure("team-trend", lambda theme: trend_bars(found, theme, page.marks))
-        chart(figure, name="tim-latihan", alt=trend_alt(found))
+        drawing = Drawing(
+            key="team-trend",
+            name="tim-latihan",
+            build=lambda theme: trend_bars(found, theme, page.marks),
+            alt=trend_alt(found),
+            exhibit=lambda: exhibits.drills(found),
+        )
+        chart(page, drawing)
 
 
 def show_statements(page: Page, work: TeamWork) -> None:

@@ -7,9 +7,11 @@ from datetime import date
 
 import streamlit as st
 
+from pages._chart_menu import Drawing
 from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
 from pages._shell import Page, open_page, watch
 from pages._table import BY_ID
+from zi_core.exhibits.readiness import readiness
 from zi_core.figures.readiness import alt, readiness_strip
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary
@@ -128,8 +130,14 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     show_urgent(page, found)
 with right:
-    figure = page.figure("readiness", lambda theme: readiness_strip(page.book, found, theme, page.marks))
-    chart(figure, name="kesiapan", alt=alt(page.book, found))
+    strip = Drawing(
+        key="readiness",
+        name="kesiapan",
+        build=lambda theme: readiness_strip(page.book, found, theme, page.marks),
+        alt=alt(page.book, found),
+        exhibit=lambda: readiness(page.book, found),
+    )
+    chart(page, strip)
     show_changes(page)
     show_deadlines(page)
 show_all(page, found)

@@ -13,7 +13,7 @@ from zi_core.access import Right
 from zi_core.events.deck import DeckArranged, DeckDownloaded, SlideChoice
 from zi_core.i18n import Language, Text, lazy, translate
 from zi_core.slides.deck import arranged, in_deck
-from zi_core.slides.slide import Bars, BeforeAfter, Blocks, Cards, Course, Cover, Rows, Slide, Table
+from zi_core.slides.slide import Bars, BeforeAfter, Blocks, Cards, Course, Cover, Rows, Slide, Strips, Table
 
 page = open_page(__file__)
 _ = translate
@@ -21,6 +21,7 @@ LANGUAGES: dict[Language, Text] = {"id": lazy("Bahasa Indonesia"), "en": lazy("B
 KINDS: dict[type, Text] = {
     Rows: lazy("Grafik"),
     Bars: lazy("Grafik"),
+    Strips: lazy("Grafik"),
     Course: lazy("Grafik"),
     BeforeAfter: lazy("Grafik dan teks"),
     Table: lazy("Tabel"),

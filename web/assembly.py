@@ -7,7 +7,7 @@ from datetime import timedelta
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from web.assets import assets_mount
+from web.assets import assets_mount, drawing_route
 from web.drawing import STATIC
 from web.evidence import evidence_route
 from web.failures import Failures
@@ -41,6 +41,7 @@ def routes(site: Site) -> list[BaseRoute]:
         health_route(site),
         ready_route(site),
         metrics_route(site),
+        drawing_route(),
         assets_mount(STATIC),
     ]
 

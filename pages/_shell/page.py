@@ -89,9 +89,12 @@ class Page:
         key = ("findings", self.unit.unit_id, self.data_version, self.today)
         return kept(key, lambda: assess_all(self.book, self.predicate, self.facts()))
 
-    def figure(self, name: str, build: Callable[[Theme], go.Figure]) -> go.Figure:
-        """Return the named figure, built once per data version, day, language and theme and shared by all sessions."""
-        seen = sources.theme()
+    def figure(self, name: str, build: Callable[[Theme], go.Figure], theme: Theme | None = None) -> go.Figure:
+        """Return the named figure, built once per data version, day, language and theme and shared by all sessions.
+
+        `theme` is the visitor's own unless it is given: pictures that leave the app are always light.
+        """
+        seen = theme or sources.theme()
         key = ("figure", name, self.unit.unit_id, self.data_version, self.today, self.language, seen)
         return kept(key, lambda: build(seen))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 
+import openpyxl
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
 
 from tests.browser.conftest import settled, sign_in, visiting
 from zi_core import sample
@@ -31,8 +34,22 @@ def part(page: Page, name: str) -> None:
     settled(page)
 
 
+FILES = {"png": "Gambar (PNG)", "svg": "Gambar (SVG)", "pptx": "Salindia (.pptx)", "xlsx": "Data (.xlsx)"}
+
+
+def take(page: Page, word: str) -> bytes:
+    """Take one file from the menu of the first chart, opening the menu if it is closed."""
+    if not page.get_by_role("button", name=word).count():
+        page.get_by_role("button", name="Unduh", exact=True).first.click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name=word).click()
+    assert taken.value.suggested_filename.startswith("pemanfaat-")
+    return taken.value.path().read_bytes()
+
+
 def test_an_innovation_comes_from_a_spreadsheet_to_slide_ready_charts(chromium: Browser, sample_server: str) -> None:
     with visiting(chromium) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = sign_in(context.new_page(), sample_server, "koordinator", to="/inovasi")
         expect(page.get_by_role("heading", name="Inovasi")).to_be_visible()
         register(page, "e-Peraga")
@@ -50,11 +67,20 @@ def test_an_innovation_comes_from_a_spreadsheet_to_slide_ready_charts(chromium: 
         expect(page.get_by_text("e-Peraga diluncurkan, Sep 2019")).to_be_visible()
         expect(page.get_by_text("Uraikan masalahnya, dengan angka sebelum inovasi.")).to_be_visible()
 
-        chart.hover()
-        with page.expect_download() as taken:
-            chart.locator("[data-title='Download plot as a PNG'], [data-attr='toImage'], .modebar-btn").first.click()
-        picture = Image.open(io.BytesIO(taken.value.path().read_bytes()))
-        assert taken.value.suggested_filename.startswith("pemanfaat-")
-        assert picture.width == 3200
-        assert picture.height >= 1800
-        assert len(picture.convert("RGB").getcolors(maxcolors=10**7) or []) > 50, "a drawn chart, no empty sheet"
+        taken = {kind: take(page, word) for kind, word in FILES.items()}
+        picture = Image.open(io.BytesIO(taken["png"]))
+        assert picture.size == (3840, 2160)
+        inks = picture.convert("L").crop((0, 0, 3840, 300)).histogram()
+        assert sum(inks[:128]) > 10_000, "the title stands at the top"
+        svg = taken["svg"].decode()
+        assert "Pemanfaat e-Peraga: 16% menjadi" in svg
+        assert "Sumber: data satuan kerja" in svg
+        assert "DATA CONTOH" in svg
+        assert set(re.findall(r"font-family: ([^;]+);", svg)) == {"Arial, Helvetica, sans-serif"}
+        assert len(Presentation(io.BytesIO(taken["pptx"])).slides) == 1
+        assert openpyxl.load_workbook(io.BytesIO(taken["xlsx"])).worksheets[0]["A1"].value == "DATA CONTOH"
+
+        page.get_by_role("button", name="Salin gambar").click()
+        expect(page.get_by_text("Gambar disalin. Tempelkan di tujuan.")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.read().then((found) => found[0].types)")
+        assert copied == ["image/png"]

@@ -227,6 +227,7 @@ def test_numbers_are_written_as_the_reader_expects() -> None:
     assert str(number(Fraction(3), 6, 0)) == "3"
     assert str(number(Decimal("17.5"), 2, 0)) == "17,5"
     assert str(number(2.5, 0)) == "3"
+    assert str(number(2.485)) == str(number(Fraction("2.485"))) == "2,49", "a chart's float as the exact figure"
 
 
 def test_below_the_lowest_bound_the_grade_is_the_lowest() -> None:

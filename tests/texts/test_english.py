@@ -27,7 +27,9 @@ from zi_core.i18n import translate
 ENGLISH = translations()
 # Names and shared words: these read the same in both languages.
 SAME = frozenset({
-    "Administrator", "Area", "Mystery shopper", "Operator", "Reform", "Target", "WIB (Jakarta)", "WITA (Makassar)",
+    "Administrator", "Area", "Mystery shopper", "Operator",
+        "Operator {n}",
+        "Data (.xlsx)", "Reform", "Target", "WIB (Jakarta)", "WITA (Makassar)",
     "WIT (Jayapura)", "WhatsApp", "median", "§{ref} · PermenPANRB 90/2021: {aspect}",
 })  # fmt: skip
 INDONESIAN = re.compile(

@@ -125,7 +125,7 @@ def skm_dot(figure: IndexFigure, doubt: Uncertainty | None, theme: Theme, marks:
     if figure.converted is None:
         raise SeriesError(figure.series.value)
     top = norms().top * norms().factor
-    ticks = tuple(Tick(float(one.low), one.grade, one.low > figure.converted) for one in _nearest(figure))
+    ticks = tuple(Tick(float(one.low), one.grade, one.low > figure.converted) for one in nearest(figure))
     colour = PALETTES[theme].hijau
     interval = _on_skm(doubt)
     row = Row(
@@ -162,7 +162,7 @@ def _on_skm(doubt: Uncertainty | None) -> tuple[float, float] | None:
     return (ends[0] * norms().factor, ends[1] * norms().factor) if ends else None
 
 
-def _nearest(figure: IndexFigure) -> list[Grade]:
+def nearest(figure: IndexFigure) -> list[Grade]:
     """Return the bound of the grade that is reached (none for the lowest) and that of the next better one."""
     grades = norms().grades
     at = next(place for place, one in enumerate(grades) if one is figure.grade)

@@ -51,7 +51,7 @@ def item_dots(figure: IndexFigure, gaps: Sequence[ItemGap], theme: Theme, marks:
     rows = [
         Row(
             str(one.item.aspect),
-            _gap_words(known.get(one.item.key)),
+            gap_words(known.get(one.item.key)),
             float(one.converted),
             _gap_colour(known.get(one.item.key), colours),
             ticks=(Tick(float(figure.index), ""),),
@@ -65,7 +65,7 @@ def item_dots(figure: IndexFigure, gaps: Sequence[ItemGap], theme: Theme, marks:
         index=number(figure.index),
     )
     title = weakest(gaps) if gaps else lazy("Terendah: {item}", item=ordered[0].item.aspect)
-    frame = Frame(_bare(title), str(about), " · ".join((_source(figure), *marks)), float(norms().top))
+    frame = Frame(_bare(title), str(about), " · ".join((source_words(figure), *marks)), float(norms().top))
     return dot_rows(rows, frame, theme, flat=True)
 
 
@@ -76,7 +76,8 @@ def items_alt(figure: IndexFigure, gaps: Sequence[ItemGap]) -> str:
     return f"{_bare(weakest(gaps))}. {values}." if gaps else f"{values}."
 
 
-def _gap_words(gap: ItemGap | None) -> str:
+def gap_words(gap: ItemGap | None) -> str:
+    """Return whether an item holds the index down or lifts it; empty where neither is proven."""
     if gap is None or not (gap.holds_down or gap.lifts):
         return ""
     words = lazy("menahan indeks") if gap.holds_down else lazy("mengangkat indeks")
@@ -104,7 +105,7 @@ def service_dots(parts: Sequence[Part], theme: Theme, marks: Sequence[str] = ())
         )
         for part in ordered
     ]
-    source = " · ".join((_source(ordered[0].figure), *marks))
+    source = " · ".join((source_words(ordered[0].figure), *marks))
     frame = Frame(_bare(services_found(parts)), str(_scale_words(series)), source, float(norms().top))
     return dot_rows(rows, frame, theme, flat=True)
 
@@ -173,7 +174,7 @@ def trend_line(parts: Sequence[Part], thresholds: Thresholds, theme: Theme, mark
         "yaxis": {"visible": False, "fixedrange": True, "range": [low - _BELOW * pixel, high]},
         "title": title_of(titles, about, colours),
     }
-    source = " · ".join((_source(parts[0].figure), *marks))
+    source = " · ".join((source_words(parts[0].figure), *marks))
     small = {"color": colours.second, "size": SMALL_SIZE}
     traces = [
         *_threshold_lines(thresholds, len(parts), colours),
@@ -273,7 +274,7 @@ def _texts(x: Sequence[float], y: Sequence[float], texts: list[str], side: str |
     }
 
 
-def _source(figure: IndexFigure) -> str:
+def source_words(figure: IndexFigure) -> str:
     """Return where the answers come from: the form, its scale and the conversion's formula."""
     if figure.form is None:
         return str(lazy("Sumber: {source}", source=figure.source))

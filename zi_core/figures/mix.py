@@ -34,7 +34,7 @@ def headline(mix: Mix) -> Text:
 def mix_bars(mix: Mix, theme: Theme) -> go.Figure:
     """Return the bars for `mix` in the current language; the title is its headline."""
     colours = PALETTES[theme]
-    shares = _drawn(mix)
+    shares = drawn(mix)
     title = wrap(str(headline(mix)), TITLE_WRAP)
     head = HEAD + LINE * len(title)
     longest = max(max(one.listed, one.rendered) for one in shares)
@@ -62,12 +62,12 @@ def alt(mix: Mix) -> str:
             listed=f"{round(one.listed)}%",
             rendered=f"{round(one.rendered)}%",
         )
-        for one in _drawn(mix)
+        for one in drawn(mix)
     )
     return f"{headline(mix)} {'; '.join(str(row) for row in rows)}."
 
 
-def _drawn(mix: Mix) -> tuple[Share, ...]:
+def drawn(mix: Mix) -> tuple[Share, ...]:
     """Return the services that are drawn; what comes after the most frequent ones is taken together."""
     rest = mix.shares[SHOWN - 1 :]
     if len(rest) <= 1:

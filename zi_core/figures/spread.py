@@ -51,8 +51,8 @@ def spread_bars(spreads: Sequence[FieldSpread], theme: Theme) -> go.Figure:
         "yaxis": {"visible": False, "fixedrange": True, "range": [len(spreads) - 0.5 + TAIL, -0.5]},
         "title": _title(title, spreads, colours),
     }
-    pieces = [_pieces(spreads, place, colours) for place in range(PIECES)]
-    return draw([*pieces, _levels(spreads, colours), *_words(spreads, colours)], layout)
+    traces = [_pieces(spreads, place, colours) for place in range(PIECES)]
+    return draw([*traces, _levels(spreads, colours), *_words(spreads, colours)], layout)
 
 
 def alt(spreads: Sequence[FieldSpread]) -> str:
@@ -77,7 +77,7 @@ def _largest(one: FieldSpread) -> Text:
     return lazy("terbesar {group} {share}", group=gaps["group"], share=gaps["share"])
 
 
-def _sizes(one: FieldSpread) -> list[tuple[str, int]]:
+def pieces(one: FieldSpread) -> list[tuple[str, int]]:
     """Return the pieces of one bar: name and people; what comes after the largest groups is taken together."""
     whole = [(str(group.name), group.people) for group in one.groups]
     rest = whole[PIECES - 1 :]
@@ -92,7 +92,7 @@ def _pieces(spreads: Sequence[FieldSpread], place: int, colours: Palette) -> Spe
     found = [
         (row, one, sizes[place])
         for row, one in enumerate(spreads)
-        for sizes in [_sizes(one)]
+        for sizes in [pieces(one)]
         if place < len(sizes)
     ]  # fmt: skip
     first = place == 0

@@ -137,5 +137,10 @@ class Number:
 
 
 def number(value: Fraction | Decimal | float, places: int = 2, least: int = 2) -> Number:
-    """Return `value` for a sentence; see Number."""
-    return Number(Fraction(value), places, min(least, places))
+    """Return `value` for a sentence; see Number.
+
+    Of a float its shortest decimal counts: 2.485 is kept a little lower than it is, and would be worded otherwise
+    than the exact figure it was made from.
+    """
+    exact = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+    return Number(exact, places, min(least, places))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
@@ -15,15 +16,21 @@ from pptx.slide import Slide as Page
 from pptx.util import Pt
 
 from zi_core.i18n import lazy, shown
-from zi_core.slides.drawing import columns, course, rows, tables, texts
+from zi_core.slides.drawing import columns, course, rows, strips, tables, texts
 from zi_core.slides.drawing.measure import LINE, fitted, wrapped
 from zi_core.slides.drawing.paper import COLOURS, Look, write
 from zi_core.slides.drawing.places import ABOUT, BODY, COVER_LINES, COVER_TITLE, FOOT, SIDE, TITLE, Box
 from zi_core.slides.drawing.template import ABOUT_INDEX, COVER, FOOT_INDEX, INNER, NUMBER_INDEX, built_in, saved
-from zi_core.slides.slide import Bars, BeforeAfter, Blocks, Cards, Course, Cover, Rows, Slide, Status, Table
+from zi_core.slides.slide import Bars, BeforeAfter, Blocks, Cards, Course, Cover, Rows, Slide, Status, Strips, Table
 
 _AIR = 14  # points between what is said and what is shown
 _TITLE_SIZES = (26, 16)
+_COUNTED: dict[type, Callable[[Page, Box, Any, str], int]] = {
+    Rows: rows.draw_rows,
+    Strips: strips.draw_strips,
+    Table: tables.draw_table,
+}
+"""How bodies are drawn that may have more rows than find room."""
 _LACKING = 34  # points at the foot of the body for what a slide still lacks
 
 
@@ -157,11 +164,10 @@ def _body(page: Page, slide: Slide) -> None:
 def _drawn(page: Page, box: Box, slide: Slide) -> int:
     """Draw the body; return how many rows found no room."""
     alt = slide.alt or slide.title
+    counted = _COUNTED.get(type(slide.body))
+    if counted is not None:
+        return counted(page, box, slide.body, alt)
     match slide.body:
-        case Rows():
-            return rows.draw_rows(page, box, slide.body, alt)
-        case Table():
-            return tables.draw_table(page, box, slide.body, alt)
         case Bars():
             columns.draw_bars(page, box, slide.body, alt)
         case Course():

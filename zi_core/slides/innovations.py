@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from zi_core.i18n import lazy, shown
 from zi_core.innovation.adoption import Adoption, about_words, adoption, adoption_title, growth_words
@@ -115,7 +116,7 @@ def _users(contents: Contents, one: Innovation, *, usual: bool) -> Slide:
         id=identity,
         title=title,
         about=str(about_words(found)),
-        body=_bars(found),
+        body=bars(found),
         side=_beside_users(one, found),
         notes=Notes(source, "5a(5)", (hint,)),
         alt=f"{title}. {about_words(found)}.",
@@ -124,7 +125,8 @@ def _users(contents: Contents, one: Innovation, *, usual: bool) -> Slide:
     )
 
 
-def _bars(found: Adoption) -> Bars:
+def bars(found: Adoption) -> Bars:
+    """Return the columns of users and those who do not use it yet."""
     return Bars(
         labels=tuple(found.label(column) for column in found.columns),
         base=tuple(column.users for column in found.columns),
@@ -184,21 +186,22 @@ def _strongest(effects: Sequence[Effect]) -> Effect | None:
 def _drawn(one: Innovation, effects: Sequence[Effect], strongest: Effect) -> tuple[str, str, Rows | Course]:
     launched = one.details.launched
     if strongest.interruption is not None and launched is not None:
-        words = _series_about(strongest, strongest.interruption)
-        return str(effect_title(strongest)), words, _series(one, strongest, strongest.interruption)
+        words = series_about(strongest, strongest.interruption)
+        return str(effect_title(strongest)), words, series(one.details.launched, strongest, strongest.interruption)
     answered = satisfied(effects)
     if strongest.aspect is None and answered:
         about = str(lazy("Rata-rata kepuasan, skala 1–{top}, dengan IK 95%", top=one.scale))
         return (
             str(satisfaction_title(answered)),
             about,
-            Rows(tuple(map(_row, answered)), told=str(lazy("Selisih dan IK 95%"))),
+            Rows(tuple(map(row, answered)), told=str(lazy("Selisih dan IK 95%"))),
         )
     about = str(lazy("Rata-rata {unit} dengan IK 95%", unit=strongest.unit or lazy("poin")))
-    return str(effect_title(strongest)), about, Rows(_groups(strongest), told=str(lazy("Perubahan")))
+    return str(effect_title(strongest)), about, Rows(groups(strongest), told=str(lazy("Perubahan")))
 
 
-def _series_about(effect: Effect, found: Interruption) -> str:
+def series_about(effect: Effect, found: Interruption) -> str:
+    """Return what an interrupted series shows: its unit, how many months, the step at the launch."""
     decimals = decimals_of(effect)
     step = with_unit(figure(found.level.estimate, decimals, signed=True), effect.unit)
     return str(
@@ -212,9 +215,9 @@ def _series_about(effect: Effect, found: Interruption) -> str:
     )
 
 
-def _series(one: Innovation, effect: Effect, found: Interruption) -> Course:
+def series(launched: date | None, effect: Effect, found: Interruption) -> Course:
+    """Return an interrupted series: what was measured, what the time before led to expect, the launch."""
     months = [point.month for point in effect.points]
-    launched = one.details.launched
     start = next(
         (place for place, month in enumerate(months) if launched and number_of(month) >= number_of(launched)), 0
     )
@@ -241,7 +244,8 @@ def _tone(effect: Effect) -> Tone:
     return Tone.STRONG if effect.better else Tone.BAD
 
 
-def _row(effect: Effect) -> Row:
+def row(effect: Effect) -> Row:
+    """Return one change as the dots before and after with their intervals."""
     return Row(
         named(effect), "", _pair(effect.own, decimals_of(effect), _tone(effect)), (), _told(effect), _tone(effect)
     )
@@ -256,7 +260,8 @@ def _pair(pair: Pair, decimals: int, tone: Tone) -> tuple[Dot, Dot]:
     )
 
 
-def _groups(effect: Effect) -> tuple[Row, ...]:
+def groups(effect: Effect) -> tuple[Row, ...]:
+    """Return the change of those who use the innovation and, where known, of those who do not."""
     decimals, tone = decimals_of(effect), _tone(effect)
     own = Row(named(effect), "", _pair(effect.own, decimals, tone), (), _told(effect), tone)
     if effect.others is None:

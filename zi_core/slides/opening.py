@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from zi_core.desk.areas import PART_TITLES, Part
 from zi_core.desk.board import STANDINGS, Standing
 from zi_core.desk.lke.scoring import AreaScore
+from zi_core.desk.lke.sheet import Sheet
+from zi_core.figures.desk import Cells, cells
 from zi_core.figures.desk import alt as table_alt
-from zi_core.figures.desk import cells
 from zi_core.figures.desk import headline as table_headline
 from zi_core.figures.indices import OUTCOME_WORDS
 from zi_core.figures.lke import alt as lke_alt
 from zi_core.figures.lke import headline as lke_headline
-from zi_core.i18n import lazy, shown
+from zi_core.i18n import Pair, lazy, shown
 from zi_core.indices.judging import Outcome
 from zi_core.indices.scales import number
 from zi_core.readiness import summary
@@ -103,20 +105,25 @@ def _willing_card(contents: Contents, missing: list[str]) -> Card:
 def readiness_table(contents: Contents) -> Slide:
     """Return how ready the deck's parts are: six areas by the five parts of 5a."""
     found = cells(contents.board)
-    rows = tuple(
-        (Cell(str(contents.areas[area])), *(Cell(str(STANDINGS[one]), _TONES[one]) for one in row.values()))
-        for area, row in found.items()
-    )
-    head = (str(lazy("Area pengungkit")), *(str(PART_TITLES[part]) for part in Part))
     source = str(lazy("catatan tim satuan kerja"))
     return Slide(
         id="readiness",
         title=str(table_headline(found)),
         about=str(lazy("Enam area menurut bagian yang dimuat paparan (surat, 5a)")),
-        body=Table(head, rows, (0.3, *(0.14,) * len(Part))),
+        body=parts_table(found, contents.areas),
         notes=Notes(source, "5a", (str(lazy("Katakan terus terang apa yang masih dilengkapi dan kapan selesai.")),)),
         alt=table_alt(found, contents.areas),
     )
+
+
+def parts_table(found: Cells, areas: Mapping[str, Pair]) -> Table:
+    """Return the areas by the parts of 5a, each cell with colour and word."""
+    rows = tuple(
+        (Cell(str(areas[area])), *(Cell(str(STANDINGS[one]), _TONES[one]) for one in row.values()))
+        for area, row in found.items()
+    )
+    head = (str(lazy("Area pengungkit")), *(str(PART_TITLES[part]) for part in Part))
+    return Table(head, rows, (0.3, *(0.14,) * len(Part)))
 
 
 def evaluation_sheet(contents: Contents) -> Slide:
@@ -128,7 +135,7 @@ def evaluation_sheet(contents: Contents) -> Slide:
         title = str(lazy("Nilai lembar kerja evaluasi"))
         return Slide(id="lke", title=title, body=None, notes=Notes(source, "5a", (hint,)), missing=missing, usual=False)
     lke = contents.lke
-    rows = tuple(_lke_row(contents, one) for one in lke.score.areas)
+    rows = tuple(lke_row(one, lke.sheet, contents.predicate, contents.areas) for one in lke.score.areas)
     total = lke.score.total.rounded
     side = Block(
         str(lazy("Jumlah nilai")),
@@ -146,26 +153,19 @@ def evaluation_sheet(contents: Contents) -> Slide:
     )
 
 
-def _lke_row(contents: Contents, one: AreaScore) -> Row:
-    if contents.lke is None:  # pragma: no cover - the caller looked
-        raise ValueError
+def lke_row(one: AreaScore, sheet: Sheet, aimed: Predicate, areas: Mapping[str, Pair]) -> Row:
+    """Return an area's points as per cent of its weight, with what open answers could add and both minima."""
     weight, span = one.area.weight, one.span.rounded
     low, high = (float(value / weight * 10**2) for value in (span.low, span.high))
-    minima = {predicate: float(contents.lke.sheet.minima[predicate].area_share * 10**2) for predicate in Predicate}
+    minima = {predicate: float(sheet.minima[predicate].area_share * 10**2) for predicate in Predicate}
     ticks = tuple(
         Tick(value, f"{predicate.value} {shown(round(value))}%", predicate is Predicate.WBBM)
         for predicate, value in minima.items()
     )
-    tone = (
-        Tone.STRONG
-        if low >= minima[contents.predicate]
-        else Tone.BAD
-        if high < minima[contents.predicate]
-        else Tone.OPEN
-    )
+    tone = Tone.STRONG if low >= minima[aimed] else Tone.BAD if high < minima[aimed] else Tone.OPEN
     dot = Dot(low, f"{shown(round(low))}%", tone, low, high)
     told = f"{shown(_short(span.low))} / {shown(weight)}"
-    return Row(str(contents.areas[one.area.id]), "", (dot,), ticks, told, tone)
+    return Row(str(areas[one.area.id]), "", (dot,), ticks, told, tone)
 
 
 def _short(value: Decimal) -> Decimal:

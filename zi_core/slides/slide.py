@@ -88,6 +88,25 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """One strip: its name, a value per part, what is written on each part, and what is told at its right end."""
+
+    name: str
+    values: tuple[float, ...]
+    labels: tuple[str, ...]
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Horizontal bars: `parts` (name, tone) stand behind each other, or `beside` each other."""
+
+    parts: tuple[tuple[str, Tone], ...]
+    strips: tuple[Strip, ...]
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A line in time: what happened, what is expected (with its band), a target, and where something began.
 
@@ -187,7 +206,7 @@ class Cover:
     lines: tuple[str, ...]
 
 
-Body = Rows | Bars | Course | Table | Cards | Blocks | BeforeAfter | Cover
+Body = Rows | Bars | Strips | Course | Table | Cards | Blocks | BeforeAfter | Cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def indices(contents: Contents) -> Slide:
     if not contents.measured:
         title = str(lazy("IPAK dan IPKP"))
         return Slide(id="indices", title=title, body=None, notes=notes, missing=missing)
-    rows = tuple(_index_row(contents, one) for one in contents.measured)
+    rows = tuple(index_row(one, contents.predicate) for one in contents.measured)
     side = tuple(
         Block(
             one.figure.series.value.upper(),
@@ -53,7 +53,8 @@ def indices(contents: Contents) -> Slide:
     )
 
 
-def _index_row(contents: Contents, one: Measured) -> Row:
+def index_row(one: Measured, predicate: Predicate) -> Row:
+    """Return an index with its interval and the thresholds; its tone is the verdict for `predicate`."""
     ends = one.doubt.interval if one.doubt else None
     ticks: dict[float, list[Predicate]] = {}
     for verdict in one.verdicts:
@@ -62,7 +63,7 @@ def _index_row(contents: Contents, one: Measured) -> Row:
         Tick(value, f"{' & '.join(sorted(one.value for one in of))} {number(value)}", Predicate.WBK not in of)
         for value, of in ticks.items()
     )
-    own = next(verdict for verdict in one.verdicts if verdict.predicate is contents.predicate)
+    own = next(verdict for verdict in one.verdicts if verdict.predicate is predicate)
     words = str(interval_words(ends)) if one.doubt else str(lazy("tanpa IK"))
     dot = Dot(
         float(one.figure.index),
@@ -94,14 +95,15 @@ def willingness(contents: Contents) -> Slide:
         id="willing",
         title=title,
         about=str(about_willing(found, goal)),
-        body=_course(willing),
+        body=course(willing),
         side=tuple(side),
         notes=Notes(source, "1c(2)", (hint,)),
         alt=f"{title}. {about_willing(found, goal)}.",
     )
 
 
-def _course(willing: Willing) -> Course:
+def course(willing: Willing) -> Course:
+    """Return the counts so far, and what is expected until the deadline with its band."""
     found = willing.forecast
     past = sorted(willing.counts, key=lambda count: count.day)
     days = [count.day for count in past] + [band.day for band in found.days]

@@ -28,7 +28,7 @@ class _Panel:
     launched: date | None
 
 
-def _panels(innovations: Sequence[Innovation]) -> list[_Panel]:
+def panels(innovations: Sequence[Innovation]) -> list[_Panel]:
     """Return a panel for every innovation whose share is known, those that reach farthest first."""
     found = [
         _Panel(one.name, rows, one.details.launched)
@@ -40,7 +40,7 @@ def _panels(innovations: Sequence[Innovation]) -> list[_Panel]:
 
 def shares(innovations: Sequence[Innovation], theme: Theme, marks: Sequence[str] = ()) -> go.Figure | None:
     """Return the panels on one screen, or None when no share is known."""
-    found = _panels(innovations)
+    found = panels(innovations)
     if not found:
         return None
     colours, drawn = PALETTES[theme], found[:MOST]
@@ -62,7 +62,7 @@ def shares(innovations: Sequence[Innovation], theme: Theme, marks: Sequence[str]
 
 def shares_alt(innovations: Sequence[Innovation]) -> str:
     """Return the panels in words."""
-    found = _panels(innovations)
+    found = panels(innovations)
     told = (f"{panel.name}: {percent(panel.months[-1].share or 0)}" for panel in found[:MOST])
     return f"{_title(found, min(len(found), MOST))}. {'; '.join(told)}."
 

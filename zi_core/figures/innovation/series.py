@@ -26,7 +26,7 @@ def series_lines(name: str, effect: Effect, launched: date, theme: Theme, marks:
     colours = PALETTES[theme]
     months = [point.month for point in effect.points]
     since = [month for month in months if month >= launched.replace(day=1)]
-    found = _interruption(effect)
+    found = interruption(effect)
     first, last = number_of(months[0]), number_of(months[-1])
     values = [point.value for point in effect.points]
     shown = [*values, *(one.estimate for one in found.expected)]
@@ -60,7 +60,8 @@ def series_alt(effect: Effect) -> str:
     return f"{effect_title(effect)}. {effect_details(effect)}."
 
 
-def _interruption(effect: Effect) -> Interruption:
+def interruption(effect: Effect) -> Interruption:
+    """Return the interrupted series of an effect. Raises ValueError where there is none."""
     if effect.interruption is None:
         message = "an effect without an interrupted series"
         raise ValueError(message)

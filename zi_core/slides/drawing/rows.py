@@ -53,9 +53,12 @@ def _chart(page: Page, box: Box, what: tuple[Sequence[Row], bool], alt: str) -> 
     low, high = _span(rows, box.w, joined=joined)
     data = XyChartData()
     made: list[tuple[str, object]] = []
-    for name, points, style in _series(rows, joined=joined):
+    drawn = list(_series(rows, joined=joined))
+    # LibreOffice loses every series that comes before a longer one; gaps make all of them as long.
+    longest = max(len(points) for _name, points, _style in drawn)
+    for name, points, style in drawn:
         series = data.add_series(name)
-        for x, y in points:
+        for x, y in (*points, *((None, None),) * (longest - len(points))):
             series.add_data_point(x, y)
         made.append(style)
     chart = add_chart(page, box, XL_CHART_TYPE.XY_SCATTER, data, alt)
