@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages._parts import XLSX, finding_lines, plain
+from pages._protecting import ask_password, protected
 from pages._reopen import offer_reopening
 from pages._selection import show_selection
 from pages._shell import ListEntry, Page
@@ -77,18 +78,29 @@ def _cell(value: object) -> str:
 
 
 def download(page: Page, entry: ListEntry, *, masked: bool) -> None:
-    """Offer the list as .xlsx; it is built, and its leaving noted, only when somebody asks for it."""
+    """Offer the list as .xlsx; it is built, and its leaving noted, only when somebody asks for it.
+
+    With its contacts it is closed with a password, unless the user wants none.
+    """
+    password = "" if masked else ask_password(f"list-{entry.list_id}")
 
     def build() -> bytes:
         use_language(page.language)
         people = page.people(entry.list_id, reveal=not masked)
-        event = CustomerListExported(unit_id=page.unit.unit_id, list_id=entry.list_id, count=len(people), masked=masked)
+        event = CustomerListExported(
+            unit_id=page.unit.unit_id,
+            list_id=entry.list_id,
+            count=len(people),
+            masked=masked,
+            protected=bool(password),
+        )
         failed = page.do(event)
         if failed is not None:
             raise PermissionError(str(failed))
         heading = _("{court} · daftar responden versi {number}").format(court=page.unit.court.name, number=entry.number)
         # What is masked was masked by the database already; masking it twice would leave nothing to tell rows apart.
-        return customers.list_workbook([as_customer(one) for one in people], masked=False, marks=(heading, *page.marks))
+        book = customers.list_workbook([as_customer(one) for one in people], masked=False, marks=(heading, *page.marks))
+        return protected(book, password or "")
 
     label = _("Unduh daftar (.xlsx, kontak disamarkan)") if masked else _("Unduh daftar (.xlsx)")
     st.download_button(
@@ -99,6 +111,7 @@ def download(page: Page, entry: ListEntry, *, masked: bool) -> None:
         icon=":material/download:",
         on_click="ignore",
         key=f"download-{entry.list_id}-{masked}",
+        disabled=password is None,
     )
 
 

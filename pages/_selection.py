@@ -13,6 +13,7 @@ from pages._list_settings import show_settings
 from pages._mix import show_mix
 from pages._numbers import show_numbers
 from pages._parts import XLSX, chart, plain
+from pages._protecting import ask_password, protected
 from pages._shell import ListEntry, Page, carry_out
 from zi_core import customers
 from zi_core.access import Right
@@ -147,13 +148,23 @@ def reasons(place: Place) -> str:
 
 
 def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bool) -> None:
-    """Offer the list in the letter's eight columns, in its order; its leaving is noted when somebody asks for it."""
+    """Offer the list in the letter's eight columns, in its order; its leaving is noted when somebody asks for it.
+
+    With its contacts it is closed with a password, unless the user wants none.
+    """
+    password = "" if masked else ask_password(f"final-{entry.list_id}")
     places = found.ranking.places
 
     def build() -> bytes:
         use_language(page.language)
         rows = {person["row_no"]: person for person in page.people(entry.list_id, reveal=not masked)}
-        event = CustomerListExported(unit_id=page.unit.unit_id, list_id=entry.list_id, count=len(places), masked=masked)
+        event = CustomerListExported(
+            unit_id=page.unit.unit_id,
+            list_id=entry.list_id,
+            count=len(places),
+            masked=masked,
+            protected=bool(password),
+        )
         failed = page.do(event)
         if failed is not None:
             raise PermissionError(str(failed))
@@ -161,7 +172,8 @@ def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bo
             customers.Customer(**{field.value: rows[place.row][field.value] for field in Field}) for place in places
         ]
         # What is masked was masked by the database already; masking it twice would leave nothing to tell rows apart.
-        return customers.list_workbook(chosen, masked=False, marks=page.marks, letter_only=True)
+        book = customers.list_workbook(chosen, masked=False, marks=page.marks, letter_only=True)
+        return protected(book, password or "")
 
     words = (
         _("Unduh daftar akhir ({n} orang, .xlsx, kontak disamarkan)")
@@ -176,6 +188,7 @@ def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bo
         icon=":material/download:",
         on_click="ignore",
         key=f"final-{entry.list_id}-{masked}",
+        disabled=password is None,
         help=_("Delapan kolom surat, menurut urutan di atas, untuk aplikasi survei."),
     )
 

@@ -90,6 +90,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "place",
     "places",
     "progress",
+    "protected",
     "public",
     "question_id",
     "read",

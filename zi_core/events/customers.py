@@ -241,11 +241,12 @@ class ContactsRevealed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerListExported(Event):
-    """A list left the app as a file, with or without its contacts masked."""
+    """A list left the app as a file: with its contacts masked or not, closed with a password or not."""
 
     list_id: str
     count: int
     masked: bool
-    keeps: ClassVar[tuple[str, ...]] = ("list_id", "count", "masked")
+    protected: bool = False
+    keeps: ClassVar[tuple[str, ...]] = ("list_id", "count", "masked", "protected")
     silent: ClassVar[bool] = True
     right: ClassVar[Right | None] = Right.SEE_CUSTOMERS

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from zi_core.sealing.files import SpoiltError, WrongKeyError, seal, unseal
 from zi_core.sealing.keys import KeyFileError, Ring, keep_newest, read_ring, ring_at, rotate
+from zi_core.sealing.workbooks import protect
 
 __all__ = [
     "KeyFileError",
@@ -14,6 +15,7 @@ __all__ = [
     "SpoiltError",
     "WrongKeyError",
     "keep_newest",
+    "protect",
     "read_ring",
     "ring_at",
     "rotate",
