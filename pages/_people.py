@@ -9,13 +9,12 @@ from typing import Any
 import streamlit as st
 
 from pages._parts import XLSX, finding_lines, plain
-from pages._protecting import ask_password, protected
+from pages._protecting import ask_password, note_leaving, protected
 from pages._reopen import offer_reopening
 from pages._selection import show_selection
 from pages._shell import ListEntry, Page
 from zi_core import customers
 from zi_core.customers import Field
-from zi_core.events.customers import CustomerListExported
 from zi_core.i18n import shown, translate, use_language
 from zi_core.readiness import Verdict
 
@@ -87,16 +86,7 @@ def download(page: Page, entry: ListEntry, *, masked: bool) -> None:
     def build() -> bytes:
         use_language(page.language)
         people = page.people(entry.list_id, reveal=not masked)
-        event = CustomerListExported(
-            unit_id=page.unit.unit_id,
-            list_id=entry.list_id,
-            count=len(people),
-            masked=masked,
-            protected=bool(password),
-        )
-        failed = page.do(event)
-        if failed is not None:
-            raise PermissionError(str(failed))
+        note_leaving(page, entry.list_id, len(people), masked=masked, password=password)
         heading = _("{court} · daftar responden versi {number}").format(court=page.unit.court.name, number=entry.number)
         # What is masked was masked by the database already; masking it twice would leave nothing to tell rows apart.
         book = customers.list_workbook([as_customer(one) for one in people], masked=False, marks=(heading, *page.marks))

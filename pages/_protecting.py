@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages._shell import recall, remember
+from pages._shell import Page, recall, remember
 from zi_core.accounts import new_password, password_problem
+from zi_core.events.customers import CustomerListExported
 from zi_core.i18n import translate
 from zi_core.sealing import protect
 
@@ -37,6 +38,17 @@ def ask_password(key: str) -> str | None:
         st.error(str(problem))
         return None
     return password
+
+
+def note_leaving(page: Page, list_id: str, count: int, *, masked: bool, password: str | None) -> None:
+    """Note that a list of `count` people leaves as a file. Raises PermissionError when that cannot be noted."""
+    failed = page.do(
+        CustomerListExported(
+            unit_id=page.unit.unit_id, list_id=list_id, count=count, masked=masked, protected=bool(password)
+        )
+    )
+    if failed is not None:
+        raise PermissionError(str(failed))
 
 
 def protected(workbook: bytes, password: str) -> bytes:

@@ -13,7 +13,7 @@ from pages._list_settings import show_settings
 from pages._mix import show_mix
 from pages._numbers import show_numbers
 from pages._parts import XLSX, chart, plain
-from pages._protecting import ask_password, protected
+from pages._protecting import ask_password, note_leaving, protected
 from pages._shell import ListEntry, Page, carry_out
 from zi_core import customers
 from zi_core.access import Right
@@ -21,7 +21,7 @@ from zi_core.customers import Field
 from zi_core.customers.priority import Mark, Place
 from zi_core.customers.selection import Selection
 from zi_core.customers.window import Week
-from zi_core.events.customers import CustomerListExported, CustomersMarked
+from zi_core.events.customers import CustomersMarked
 from zi_core.exhibits import customers as exhibits
 from zi_core.figures.spread import alt, spread_bars
 from zi_core.i18n import lazy, shown, translate, use_language
@@ -158,16 +158,7 @@ def download_order(page: Page, entry: ListEntry, found: Selection, *, masked: bo
     def build() -> bytes:
         use_language(page.language)
         rows = {person["row_no"]: person for person in page.people(entry.list_id, reveal=not masked)}
-        event = CustomerListExported(
-            unit_id=page.unit.unit_id,
-            list_id=entry.list_id,
-            count=len(places),
-            masked=masked,
-            protected=bool(password),
-        )
-        failed = page.do(event)
-        if failed is not None:
-            raise PermissionError(str(failed))
+        note_leaving(page, entry.list_id, len(places), masked=masked, password=password)
         chosen = [
             customers.Customer(**{field.value: rows[place.row][field.value] for field in Field}) for place in places
         ]
