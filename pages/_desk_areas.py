@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages._desk_change import show_before_after, show_supervision
 from pages._desk_innovations import show_innovations
+from pages._desk_linking import go_to, show_linking
 from pages._desk_names import area_title, evidence_lines, people_names
 from pages._desk_registers import show_objectives, show_risks
 from pages._editing import begun, done, field_key, warn_of_other
@@ -139,17 +140,9 @@ def show_part_evidence(page: Page, found: Board, area: str, part: Part) -> None:
     else:
         st.caption(_("Belum ada data dukung untuk bagian ini."))
     with st.container(horizontal=True):
-        if page.may(Right.EDIT_DESK) and st.button(_("Tambah data dukung"), icon=":material/attach_file_add:"):
-            remember("evidence-targets", [key])
-            remember("evidence-open", value=True)
-            go_to("evidence")
+        if page.may(Right.EDIT_DESK):
+            show_linking(page, found, key, "areas")
         if st.button(_("Buka tugasnya"), icon=":material/task_alt:"):
             remember("task-picked", found.task(area, part).task_id)
             remember("work-view", "all")
             go_to("work")
-
-
-def go_to(view: str) -> None:
-    """Show another section of the page."""
-    remember("go-to-desk", view)
-    st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 import uuid6
 
 from pages._desk_content import ask_content
-from pages._desk_names import evidence_line, place_of, size_words, target_titles
+from pages._desk_names import evidence_line, piece_names, place_of, size_words, target_titles
 from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import plain
 from pages._shell import Page, carry_out, forget, recall, remember
@@ -37,31 +37,65 @@ def show_evidence(page: Page) -> None:
     if not found.evidence:
         st.info(_("Belum ada data dukung. Satu berkas atau tautan dapat mendukung banyak bagian sekaligus."))
         return
-    show_table(page, found.evidence)
     show_link_check(page, found)
-    show_one(page, found, titles)
+    pieces = sifted(found.evidence, titles)
+    show_table(page, pieces)
+    if pieces:
+        show_one(page, found, pieces, titles)
+
+
+def sifted(pieces: Sequence[Evidence], titles: dict[str, str]) -> list[Evidence]:
+    """Let the visitor look for pieces by words and by what they serve; return those that match."""
+    left, right = st.columns(2)
+    words = left.text_input(_("Cari"), key="evidence-words", placeholder=_("Kata yang dibuktikan")).split()
+    used = {key for one in pieces for key in one.targets}
+    served = right.selectbox(
+        _("Mendukung"),
+        [key for key in titles if key in used],
+        index=None,
+        format_func=lambda key: titles[key],
+        placeholder=_("Semua"),
+        key="evidence-served",
+    )
+    return [
+        one
+        for one in pieces
+        if all(word.casefold() in one.proves.casefold() for word in words) and (not served or served in one.targets)
+    ]
 
 
 def show_table(page: Page, pieces: Sequence[Evidence]) -> None:
     """Show every piece in one line."""
+    names = (_("Membuktikan"), _("Jenis"), _("Keadaan tanggal"), _("Berlaku"), _("Mendukung"))
     rows = [
-        {
-            _("Membuktikan"): one.proves,
-            _("Jenis"): str(KINDS[one.kind]),
-            _("Sifat"): _("teori") if one.theory else _("pelaksanaan"),
-            _("Keadaan tanggal"): one.current.represents,
-            _("Berlaku"): validity(page, one),
-            _("Mendukung"): len(one.targets),
-        }
+        dict(
+            zip(
+                names,
+                (one.proves, kind_words(one), one.current.represents, validity(page, one), len(one.targets)),
+                strict=True,
+            )
+        )
         for one in pieces
     ]
-    days = st.column_config.DateColumn(format="DD/MM/YYYY")
+    columns = st.column_config
+    looks = (
+        columns.TextColumn(width=345),
+        columns.TextColumn(width=235),
+        columns.DateColumn(width=125, format="DD/MM/YYYY"),
+        columns.TextColumn(width=105),
+        columns.NumberColumn(width=95, help=_("Banyaknya bagian, tugas, ketentuan, dan butir yang didukung.")),
+    )
     st.dataframe(
         rows,
         hide_index=True,
-        column_config={_("Keadaan tanggal"): days},
+        column_config=dict(zip(names, looks, strict=True)),
         alt=_("Daftar data dukung"),
     )
+
+
+def kind_words(one: Evidence) -> str:
+    """Return a piece's kind; what is theory says so."""
+    return _("{kind} (teori)").format(kind=KINDS[one.kind]) if one.theory else str(KINDS[one.kind])
 
 
 def validity(page: Page, one: Evidence) -> str:
@@ -86,21 +120,21 @@ def show_link_check(page: Page, found: Board) -> None:
         st.rerun()
 
 
-def show_one(page: Page, found: Board, titles: dict[str, str]) -> None:
-    """Show one piece whole."""
-    by_id = {one.evidence_id: one for one in found.evidence}
-    chosen = st.selectbox(
-        _("Data dukung"), list(by_id), format_func=lambda key: by_id[key].proves, key="evidence-picked"
-    )
-    one = by_id[chosen or found.evidence[0].evidence_id]
+def show_one(page: Page, found: Board, pieces: Sequence[Evidence], titles: dict[str, str]) -> None:
+    """Show one of the pieces whole."""
+    by_id, names = {one.evidence_id: one for one in pieces}, piece_names(found)
+    if recall("evidence-picked", "") not in by_id:
+        forget("evidence-picked")
+    chosen = st.selectbox(_("Data dukung"), list(by_id), format_func=lambda key: names[key], key="evidence-picked")
+    one = by_id[chosen or pieces[0].evidence_id]
     with st.container(border=True):
         st.markdown(evidence_line(page, found, one))
         if one.current.picture:
             content = picture(page, one.evidence_id, one.current.number)
             if content is not None:
                 st.image(content, alt=one.proves, width=480)
-        served = [plain(titles.get(key, key)) for key in sorted(one.targets)]
-        st.markdown(f"**{_('Mendukung')}**: {'; '.join(served) or _('belum dihubungkan')}")
+        served = [f"- {plain(titles[key])}" for key in titles if key in one.targets]
+        st.markdown("\n".join([f"**{_('Mendukung')}**", "", *(served or [_("belum dihubungkan")])]))
         show_older(one)
         if page.may(Right.EDIT_DESK):
             show_edits(page, one, titles)
@@ -182,7 +216,7 @@ def edit_words(page: Page, one: Evidence, titles: dict[str, str]) -> None:
 
 
 def _served(one: Evidence, titles: dict[str, str]) -> str:
-    return "; ".join(titles.get(key, key) for key in sorted(one.targets))
+    return "; ".join(titles[key] for key in titles if key in one.targets)
 
 
 def revise(page: Page, one: Evidence) -> None:
@@ -232,3 +266,4 @@ def _added(key: str) -> None:
     done(key)
     forget("evidence-targets")
     remember("evidence-open", value=False)
+    remember("go-to-desk", forget("evidence-back"))

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from pages._parts import plain
 from pages._shell import Page
 from pages._shell.desk import lke
-from zi_core.desk.areas import PART_TITLES, WORKED, Part
+from zi_core.desk.areas import PART_TITLES, WORKED
 from zi_core.desk.board import Board
 from zi_core.desk.evidence import KINDS, Evidence, Revision, lke_key, part_key, rule_key
 from zi_core.desk.work import Task
 from zi_core.i18n import shown, translate
-from zi_core.links.outcomes import OUTCOMES
+from zi_core.links.outcomes import OUTCOMES, TROUBLE, Found
 from zi_core.rulebook.book import Kind
 
 _ = translate
@@ -35,16 +35,16 @@ def task_title(page: Page, task: Task) -> str:
 def target_titles(page: Page, board: Board) -> dict[str, str]:
     """Return everything evidence can serve, by key: parts of areas, tasks, attested rules, items of the sheet."""
     own = lke(page)
-    found = {part_key(area, part): _part(page, area, part) for area in board.areas for part in WORKED}
+    found = {
+        part_key(area, part): f"{PART_TITLES[part]} · {area_title(page, area)}"
+        for area in board.areas
+        for part in WORKED
+    }
     found |= {task.key: f"{_('Tugas')}: {task.title}" for task in board.tasks if task.part is None}
     rules = [rule for rule in page.book.rules_for(page.predicate) if rule.kind is Kind.ATTESTED]
     found |= {rule_key(rule.id): f"§{rule.ref}: {rule.title}" for rule in rules}
     items = [item for _area, aspect in own.sheet.aspects() for item in aspect.items]
     return found | {lke_key(item.id): f"LKE: {item.text}" for item in items}
-
-
-def _part(page: Page, area: str, part: Part) -> str:
-    return f"{area_title(page, area)}: {PART_TITLES[part]}"
 
 
 def place_of(one: Evidence, revision: Revision) -> str:
@@ -69,17 +69,41 @@ def evidence_line(page: Page, board: Board, one: Evidence) -> str:
         parts.append(f":red[{told}]" if late else told)
     parts.append(_("revisi {n}").format(n=now.number))
     parts.append(_("diunggah {name}, {day}").format(name=plain(now.added_by) or "–", day=shown(now.added.date())))
-    if now.url:
-        found = board.links.get(now.url)
-        parts.append(_("tautan {state}").format(state=OUTCOMES[found.outcome] if found else _("belum diperiksa")))
-    else:
-        parts.append(size_words(now.size))
+    parts.append(link_words(page, board.links.get(now.url)) if now.url else size_words(now.size))
     return f"{badge} [{plain(one.proves)}]({place_of(one, now)})  \n:small[:gray[{' · '.join(parts)}]]"
+
+
+def piece_line(one: Evidence) -> str:
+    """Return one piece as short Markdown: its kind, what it proves with the way to it, the day it shows."""
+    badge = f":{'yellow' if one.theory else 'gray'}-badge[{KINDS[one.kind]}]"
+    return f"{badge} [{plain(one.proves)}]({place_of(one, one.current)}) :gray[{shown(one.current.represents)}]"
+
+
+def link_words(page: Page, found: Found | None) -> str:
+    """Return what the checker found at a link, when, and where it moved to; what needs a look is red."""
+    if found is None:
+        return _("tautan belum diperiksa")
+    words = _("tautan {state}").format(state=OUTCOMES[found.outcome])
+    if found.place:
+        words += f" → {plain(found.place)}"
+    if found.checked is not None:
+        words += _(" (diperiksa {day})").format(day=shown(page.unit.local(found.checked).date()))
+    return f":red[{words}]" if found.outcome in TROUBLE else words
 
 
 def evidence_lines(page: Page, board: Board, found: Iterable[Evidence]) -> str:
     """Return pieces below each other as one Markdown text."""
     return "\n\n".join(evidence_line(page, board, one) for one in found)
+
+
+def piece_names(board: Board) -> dict[str, str]:
+    """Return what every piece is called in a list, by id: two of the same words differ by kind and day."""
+    return {one.evidence_id: piece_words(one) for one in board.evidence}
+
+
+def piece_words(one: Evidence) -> str:
+    """Return what a piece proves, its kind and the day it shows, as plain text."""
+    return f"{one.proves} · {KINDS[one.kind]}, {shown(one.current.represents)}"
 
 
 def people_names(board: Board) -> Mapping[str, str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 import uuid6
 
+from pages._desk_linking import show_linking
 from pages._desk_names import evidence_lines, people_names, task_title
 from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import badge, plain
-from pages._shell import Page, carry_out, remember
+from pages._shell import Page, carry_out
 from zi_core.access import Right
 from zi_core.desk.board import GAPS, Board, content_gaps, evidence_gaps
 from zi_core.desk.evidence import theory_only
 from zi_core.desk.terms import terms
-from zi_core.desk.work import PROGRESS, STEPS, Progress, Task, mentions
+from zi_core.desk.work import PROGRESS, STEPS, Progress, Task, mentions, unknown_mentions
 from zi_core.events.desk import TaskAssigned, TaskCommented, TaskMoved, TaskRemoved, TaskReviewed
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.readiness import VERDICT_WORDS, days_left
@@ -40,7 +43,7 @@ def show_task(page: Page, found: Board, task: Task) -> None:
         if theory_only(pieces):
             st.warning(_("Data dukungnya masih teori. Apa yang berubah bagi pencari keadilan?"))
         if page.may(Right.EDIT_DESK):
-            show_steps(page, task)
+            show_steps(page, found, task)
         if page.may(Right.REVIEW_DESK) and task.progress in {Progress.SUBMITTED, Progress.CLOSED}:
             show_review(page, found, task)
         show_comments(page, found, task)
@@ -65,14 +68,11 @@ def show_head(page: Page, found: Board, task: Task) -> None:
             st.caption(_("Yang kurang: {gaps}.").format(gaps="; ".join(str(GAPS[gap]) for gap in missing)))
 
 
-def show_steps(page: Page, task: Task) -> None:
+def show_steps(page: Page, found: Board, task: Task) -> None:
     """Offer the next steps and the way to bring evidence."""
     with st.container(horizontal=True):
-        if task.open and st.button(_("Tambah data dukung"), key="task-evidence", icon=":material/attach_file_add:"):
-            remember("evidence-targets", [task.key])
-            remember("evidence-open", value=True)
-            remember("go-to-desk", "evidence")
-            st.rerun()
+        if task.open:
+            show_linking(page, found, task.key, "work")
         for step in STEPS[task.progress]:
             if st.button(str(STEP_WORDS[task.progress, step]), key=f"task-{step}"):
                 event = TaskMoved(
@@ -134,6 +134,7 @@ def judge(page: Page, found: Board, task: Task, progress: Progress, said: tuple[
         verdict=verdict.value,
         comment_id=str(uuid6.uuid7()),
         words=words,
+        mentions=mentions(words, found.members),
         version=task.version,
     )
     message = lazy("Tugas kini: {progress}.", progress=PROGRESS[progress])
@@ -168,7 +169,15 @@ def show_comments(page: Page, found: Board, task: Task) -> None:
             words=words.strip(),
             mentions=mentions(words, found.members),
         )
-        carry_out(page, event, lazy("Komentar terkirim."), then=lambda: done(key))
+        carry_out(page, event, sent_words(unknown_mentions(words, found.members)), then=lambda: done(key))
+
+
+def sent_words(unknown: Sequence[str]) -> Text:
+    """Return that a comment was sent, and whom it did not reach."""
+    if not unknown:
+        return lazy("Komentar terkirim.")
+    names = ", ".join(f"@{name}" for name in unknown)
+    return lazy("Komentar terkirim. {names} bukan nama pengguna tim, jadi tidak ada yang diberi tahu.", names=names)
 
 
 def assign(page: Page, found: Board, task: Task) -> None:

@@ -9,12 +9,24 @@ import uuid6
 
 from pages._desk_names import area_title, task_title
 from pages._desk_task import DATE_FORMAT, show_task
+from pages._parts import plain
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.desk import board
 from zi_core.access import Right
+from zi_core.desk.areas import PART_TITLES
 from zi_core.desk.board import Board
 from zi_core.desk.terms import terms
-from zi_core.desk.work import PROGRESS, Progress, Task, loads, reminder
+from zi_core.desk.work import (
+    PROGRESS,
+    Progress,
+    Task,
+    loads,
+    own_tasks,
+    reminder,
+    to_remind,
+    urgency,
+    waiting_mentions,
+)
 from zi_core.events.desk import TaskAssigned
 from zi_core.i18n import lazy, shown, translate
 from zi_core.readiness import VERDICT_WORDS, days_left
@@ -40,7 +52,8 @@ def show_work(page: Page) -> None:
     if view == "load":
         show_loads(page, found)
     elif view == "mine":
-        show_tasks(page, found, own_tasks(page, found))
+        show_mentions(page, found)
+        show_tasks(page, found, mine(page, found))
     else:
         show_tasks(page, found, found.tasks)
         if page.may(Right.REVIEW_DESK):
@@ -48,18 +61,40 @@ def show_work(page: Page) -> None:
                 add_task(page, found)
 
 
-def own_tasks(page: Page, found: Board) -> list[Task]:
+def mine(page: Page, found: Board) -> tuple[Task, ...]:
     """Return the tasks that are the visitor's own, those that mention it, and what waits for its review."""
-    me = page.person.account_id
-    mentioned = {one.task_id for one in found.comments if me in one.mentions}
-    waits = page.may(Right.REVIEW_DESK)
-    return [
-        task
-        for task in found.tasks
-        if task.owner == me
-        or (task.task_id in mentioned and task.open)
-        or (waits and task.progress is Progress.SUBMITTED)
+    me, reviews = page.person.account_id, page.may(Right.REVIEW_DESK)
+    return own_tasks(found.tasks, found.comments, me, reviews=reviews)
+
+
+def waiting(page: Page) -> str:
+    """Return how many open tasks wait for the visitor, as it stands behind the section's name; nothing when none."""
+    if not page.may(Right.EDIT_DESK):
+        return ""
+    found = board(page)
+    waits = page.person.account_id
+    mentioned = {one.task_id for one in waiting_mentions(found.comments, found.tasks, waits)}
+    reviews = page.may(Right.REVIEW_DESK)
+    count = sum(
+        task.task_id in mentioned or (task.open and (reviews or task.progress is not Progress.SUBMITTED))
+        for task in mine(page, found)
+    )
+    return f" ({shown(count)})" if count else ""
+
+
+def show_mentions(page: Page, found: Board) -> None:
+    """Say who mentions the visitor, where, in which words; an answer or closing the task settles it."""
+    waits = waiting_mentions(found.comments, found.tasks, page.person.account_id)
+    titles = {task.task_id: task_title(page, task) for task in found.tasks}
+    lines = [
+        _("**{name}** pada **{task}**: {words}").format(
+            name=plain(one.author) or "–", task=plain(titles[one.task_id]), words=plain(one.words)
+        )
+        for one in waits
+        if one.task_id in titles
     ]
+    if lines:
+        st.info("  \n".join(lines), title=_("Anda disebut dalam komentar"), icon=":material/alternate_email:")
 
 
 def show_tasks(page: Page, found: Board, tasks: Sequence[Task]) -> None:
@@ -72,11 +107,11 @@ def show_tasks(page: Page, found: Board, tasks: Sequence[Task]) -> None:
     words = " · ".join(f"{PROGRESS[one]} {shown(n)}" for one, n in counts.items() if n)
     told = _("terlambat {n}").format(n=late)
     st.markdown(f"{words} · :red[{told}]" if late else words)
-    ordered = sorted(tasks, key=lambda task: (not task.overdue(page.today), not task.open))
+    ordered = sorted(tasks, key=lambda task: urgency(task, page.today))
     st.dataframe(
         [task_row(page, found, task) for task in ordered],
         hide_index=True,
-        column_config={_("Tugas"): st.column_config.TextColumn(width="large")},
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in widths().items()},
         alt=_("Daftar tugas"),
     )
     by_id = {task.task_id: task for task in ordered}
@@ -88,10 +123,27 @@ def show_tasks(page: Page, found: Board, tasks: Sequence[Task]) -> None:
     show_task(page, found, by_id[picked or ordered[0].task_id])
 
 
+def widths() -> dict[str, int]:
+    """Return how wide the columns of the tasks are in pixels, so that none is cut off on a laptop."""
+    return {
+        _("Tugas"): 320,
+        _("Kemajuan"): 108,
+        _("Penilaian"): 125,
+        _("Penanggung jawab"): 140,
+        _("Tenggat"): 110,
+        _("Data dukung"): 95,
+    }
+
+
+def row_title(page: Page, task: Task) -> str:
+    """Return a task's name for a narrow column: what differs comes first."""
+    return task.title if task.part is None else f"{PART_TITLES[task.part]} · {area_title(page, task.area)}"
+
+
 def task_row(page: Page, found: Board, task: Task) -> dict[str, str]:
     """Return one task in words."""
     return {
-        _("Tugas"): task_title(page, task),
+        _("Tugas"): row_title(page, task),
         _("Kemajuan"): str(PROGRESS[task.progress]),
         _("Penilaian"): str(VERDICT_WORDS[task.verdict]),
         _("Penanggung jawab"): found.name(task.owner) or "–",
@@ -156,7 +208,7 @@ def show_loads(page: Page, found: Board) -> None:
     nobody = sum(task.open and task.owner is None for task in found.tasks)
     if nobody:
         st.caption(_("{n} tugas belum mempunyai penanggung jawab.").format(n=shown(nobody)))
-    by_id = {load.member.account_id: load.member for load in heavy if load.open}
+    by_id = {load.member.account_id: load.member for load in heavy if to_remind(load.member.account_id, found.tasks)}
     if not by_id or not page.may(Right.REVIEW_DESK):
         return
     st.subheader(_("Pengingat untuk disalin ke WhatsApp"))

@@ -58,6 +58,16 @@ def show_assessment(page: Page, own: Lke, found: Assessment) -> None:
         strict=True,
     ):
         column.metric(title, points(span), help=_("Dari {most}.").format(most=shown(most)), border=True)
+    st.caption(
+        _("Bila hanya butir yang mempunyai data dukung pelaksanaan dihitung, nilai totalnya {points}.").format(
+            points=shown(round(own.shown.total.low, 2))
+        )
+    )
+    if own.carried:
+        st.info(
+            _("{n} jawaban masih salinan tahun lalu. Periksa dan simpan satu per satu.").format(n=len(own.carried)),
+            icon=":material/history:",
+        )
     if found.trap is not None:
         st.warning(str(found.trap), icon=":material/warning:")
     left, right = st.columns([1, 1], gap="large")
@@ -69,7 +79,7 @@ def show_assessment(page: Page, own: Lke, found: Assessment) -> None:
         drawing = Drawing(
             key=f"lke-{found.predicate}",
             name="lke-area",
-            build=lambda theme: area_bars(own.sheet, score, found, own.areas, theme),
+            build=lambda theme: area_bars(own.sheet, score, found, own.areas, theme, page.marks),
             alt=alt(score, found, own.areas),
             exhibit=lambda: exhibits.lke(own.sheet, score, found, own.areas),
         )

@@ -6,11 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from pages._desk_names import piece_words
 from pages._lke_items import as_event, renew
 from pages._parts import XLSX, plain
 from pages._shell import Page, carry_out, recall, remember
-from pages._shell.desk import Lke, answered_years
+from pages._shell.desk import Lke, answered_years, board
 from zi_core.access import Right
+from zi_core.desk.evidence import lke_key
 from zi_core.desk.lke.scoring import Answer
 from zi_core.desk.lke.taking import Taken, read_answers
 from zi_core.desk.lke.workbook import workbook
@@ -48,7 +50,9 @@ def show_files(page: Page, own: Lke) -> None:
 def build(page: Page, own: Lke) -> bytes:
     """Return the workbook in the language of whoever asked for it."""
     use_language(page.language)
-    return workbook(own.sheet, own.answers, own.outcomes, own.areas, marks=page.marks)
+    found = board(page)
+    names = {item.id: [piece_words(one) for one in found.serving(lke_key(item.id))] for item in own.sheet.items()}
+    return workbook(own.sheet, own.answers, own.outcomes, own.areas, proofs=names, marks=page.marks)
 
 
 def show_copy(page: Page, own: Lke) -> None:

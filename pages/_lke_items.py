@@ -9,11 +9,16 @@ from decimal import Decimal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages._desk_linking import show_item_linking
+from pages._desk_names import area_title, piece_line
 from pages._editing import begun, done, field_key, warn_of_other
 from pages._parts import plain
-from pages._shell import Page, carry_out
-from pages._shell.desk import Lke, StoredAnswer
+from pages._shell import Page, carry_out, recall, remember
+from pages._shell.desk import Lke, StoredAnswer, board
 from zi_core.access import Right
+from zi_core.desk.board import Board
+from zi_core.desk.evidence import lke_key, theory_only
+from zi_core.desk.lke.proof import unproven
 from zi_core.desk.lke.scoring import Answer, AspectScore, question
 from zi_core.desk.lke.sheet import Aspect, Item, Part
 from zi_core.desk.lke.workbook import PARTS
@@ -28,40 +33,62 @@ def show_items(page: Page, own: Lke) -> None:
     """Show the questions of one area and let the team answer them."""
     st.subheader(_("Butir penilaian"))
     picked = st.selectbox(
-        _("Area"), list(own.areas), format_func=lambda area: area_name(own, area), key="lke-area-picked"
+        _("Area"), list(own.areas), format_func=lambda area: area_name(page, own, area), key="lke-area-picked"
     )
-    area = next(one for one in own.score.areas if one.area.id == picked)
-    for part in Part:
-        st.markdown(f"**{PARTS[part]}**")
+    area, found = next(one for one in own.score.areas if one.area.id == picked), board(page)
+    halves = {Part.FULFILMENT: area.area.fulfilment, Part.REFORM: area.area.reform}
+    for part, most in halves.items():
+        low = shown(round(area.of(part).low, 2))
+        st.markdown(f"**{_('{title}: {low} dari {most}').format(title=PARTS[part], low=low, most=shown(most))}**")
         for one in area.aspects:
             if one.aspect.part is part:
-                show_aspect(page, own, one)
+                show_aspect(page, own, one, found)
 
 
-def area_name(own: Lke, area_id: str) -> str:
-    """Return an area's title and how many of its questions are open."""
+def area_name(page: Page, own: Lke, area_id: str) -> str:
+    """Return an area's number and title, and how many of its questions are open."""
     open_ones = next(one.open for one in own.score.areas if one.area.id == area_id)
-    title = str(own.areas[area_id])
+    title = area_title(page, area_id)
     return _("{title} · {n} belum dijawab").format(title=title, n=open_ones) if open_ones else title
 
 
-def show_aspect(page: Page, own: Lke, one: AspectScore) -> None:
-    """Show one aspect's questions as a form, or as words for who may not answer."""
+def show_aspect(page: Page, own: Lke, one: AspectScore, found: Board) -> None:
+    """Show one aspect's questions as a form, or as words for who may not answer; each with its evidence."""
     low = shown(round(one.span.low, 2))
     title = _("{title}: {low} dari {most}").format(title=one.aspect.title, low=low, most=shown(one.aspect.weight))
-    mark = _(" · {n} belum dijawab").format(n=one.open) if one.open else ""
-    with st.expander(f"{title}{mark}"):
+    bare = unproven(own.sheet, one.aspect.items, own.answers, found.evidence)
+    told = ((one.open, _(" · {n} belum dijawab")), (len(bare), _(" · {n} tanpa data dukung")))
+    marks = "".join(words.format(n=n) for n, words in told if n)
+    proofs = {item.id: proof_lines(found, item, bare=item in bare) for item in one.aspect.items}
+    with st.expander(f"{title}{marks}", expanded=recall("lke-aspect", "") == one.aspect.id):
         if not page.may(Right.EDIT_DESK):
-            st.markdown("\n\n".join(item_line(item, own.stored.answers.get(item.id)) for item in one.aspect.items))
+            lines = [
+                f"{item_line(item, own.stored.answers.get(item.id))}{proofs[item.id]}" for item in one.aspect.items
+            ]
+            st.markdown("\n\n".join(lines))
             return
-        show_form(page, own, one)
+        show_form(page, own, one, proofs)
+        titles = {lke_key(item.id): str(item.text) for item in one.aspect.items}
+        show_item_linking(page, found, titles, one.aspect.id)
+
+
+def proof_lines(found: Board, item: Item, *, bare: bool) -> str:
+    """Return the evidence of an item as Markdown to set below its question, and what is wrong with it."""
+    pieces = found.serving(lke_key(item.id))
+    lines = [piece_line(one) for one in pieces]
+    if theory_only(pieces):
+        lines.append(f":orange[{_('Data dukungnya masih teori. Apa yang berubah bagi pencari keadilan?')}]")
+    if bare:
+        lines.append(f":orange[{_('Bernilai tanpa data dukung.')}]")
+    return "".join(f"  \n:small[{line}]" for line in lines)
 
 
 def item_line(item: Item, stored: StoredAnswer | None) -> str:
     """Return one question and its answer as Markdown."""
     answer = stored.answer if stored else Answer()
     note = f"  \n:small[{plain(answer.note)}]" if answer.note else ""
-    return f"{item.text} **{chosen(answer)}**{note}"
+    carried = f"  \n:small[:gray[{_('Disalin dari tahun lalu.')}]]" if stored and stored.carried else ""
+    return f"{item.text} **{chosen(answer)}**{note}{carried}"
 
 
 def chosen(answer: Answer) -> str:
@@ -106,7 +133,7 @@ def seen_of(own: Lke, aspect: Aspect) -> Seen:
     return Seen({item: own.stored.answers[item] for item in ids if item in own.stored.answers})
 
 
-def show_form(page: Page, own: Lke, one: AspectScore) -> None:
+def show_form(page: Page, own: Lke, one: AspectScore, proofs: Mapping[str, str]) -> None:
     """Take the answers of one aspect; only what this editor changed is saved, never over words nobody here has seen."""
     form = f"lke-{one.aspect.id}"
     fresh = seen_of(own, one.aspect)
@@ -114,7 +141,7 @@ def show_form(page: Page, own: Lke, one: AspectScore) -> None:
     words = [(str(item.text), said(start.answer(item)), said(fresh.answer(item))) for item in one.aspect.items]
     known = fresh if warn_of_other(form, start, fresh, words) == fresh.version else start
     with st.form(form, border=False):
-        given = {item.id: ask(own, item, start, base) for item in one.aspect.items}
+        given = {item.id: ask(own, item, start, (base, proofs[item.id])) for item in one.aspect.items}
         saved = st.form_submit_button(_("Simpan jawaban"), key=f"lke-save-{one.aspect.id}")
     if not saved:
         return
@@ -127,7 +154,15 @@ def show_form(page: Page, own: Lke, one: AspectScore) -> None:
     event = LkeItemsAnswered(
         unit_id=page.unit.unit_id, year=page.unit.cycle.year, answers=answers, items=tuple(changed)
     )
-    carry_out(page, event, lazy("Jawaban tersimpan: {n} butir.", n=len(changed)), then=lambda: done(form))
+    carry_out(
+        page, event, lazy("Jawaban tersimpan: {n} butir.", n=len(changed)), then=lambda: stay_with(one.aspect, form)
+    )
+
+
+def stay_with(aspect: Aspect, form: str) -> None:
+    """Begin the form anew and leave its aspect open."""
+    done(form)
+    remember("lke-aspect", aspect.id)
 
 
 def renew(own: Lke) -> None:
@@ -148,10 +183,14 @@ def as_event(item: str, answer: Answer, seen: StoredAnswer | None) -> ItemAnswer
     )
 
 
-def ask(own: Lke, item: Item, start: Seen, base: str) -> Answer:
-    """Draw one question with its answer so far, fields keyed by `base`; return what the form holds."""
+def ask(own: Lke, item: Item, start: Seen, place: tuple[str, str]) -> Answer:
+    """Draw one question with its answer so far and its evidence; return what the form holds.
+
+    `place` is the beginning of the fields' keys, and the evidence as Markdown.
+    """
+    base, proof = place
     answer, key = start.answer(item), f"{base}-{item.id}"
-    st.markdown(str(item.text))
+    st.markdown(f"{item.text}{proof}")
     if item.id in start.answers and start.answers[item.id].carried:
         st.caption(_("Disalin dari tahun lalu; simpan untuk menyatakan masih berlaku."))
     asked = question(own.sheet, item, answer)
@@ -165,13 +204,23 @@ def ask(own: Lke, item: Item, start: Seen, base: str) -> Answer:
     left, right = st.columns([2, 2])
     letters = list(own.sheet.scores[item.kind])
     default = answer.choice if answer.choice in letters else None
-    choice = left.segmented_control(_("Jawaban"), letters, default=default, key=f"{key}-choice")
+    choice = left.segmented_control(
+        _("Jawaban"), letters, default=default, key=f"{key}-choice", help=worth_words(own, item)
+    )
     return Answer(choice or "", note=note(right, answer, key))
+
+
+def worth_words(own: Lke, item: Item) -> str:
+    """Return what each letter of an item is worth."""
+    letters = own.sheet.scores[item.kind].items() if item.kind != "share" else ()
+    return " · ".join(f"{letter} = {shown(worth)}" for letter, worth in letters)
 
 
 def number(column: DeltaGenerator, label: str, key: str, value: Decimal | None) -> Decimal | None:
     """Take a number that may be left out."""
-    typed = column.number_input(label, min_value=0.0, value=None if value is None else float(value), step=1.0, key=key)
+    typed = column.number_input(
+        label, min_value=0.0, value=None if value is None else float(value), step=1.0, format="%g", key=key
+    )
     return None if typed is None else Decimal(str(typed)).normalize() + 0
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from pages._desk_areas import show_areas
 from pages._desk_checks import show_checks
 from pages._desk_evidence import show_evidence
-from pages._desk_work import show_work
+from pages._desk_work import show_work, waiting
 from pages._lke import show_lke
 from pages._shell import forget, open_page, recall, remember
 from pages._team import show_team
@@ -32,7 +32,8 @@ DRAWINGS = {
     "checks": show_checks,
 }
 
-KEPT = ("desk-area", "desk-part", "work-view", "task-picked")  # what was chosen, while other sections are looked at
+# What was chosen, while other sections are looked at.
+KEPT = ("desk-area", "desk-part", "evidence-picked", "work-view", "task-picked", "lke-area-picked", "team-view")
 
 st.title(str(page.entry.title))
 for key in KEPT:
@@ -42,7 +43,7 @@ remember("desk-view", forget("go-to-desk") or recall("desk-view", "areas"))
 view = st.segmented_control(
     _("Bagian"),
     list(VIEWS),
-    format_func=lambda name: str(VIEWS[name]),
+    format_func=lambda name: f"{VIEWS[name]}{waiting(page) if name == 'work' else ''}",
     key="desk-view",
     required=True,
     label_visibility="collapsed",

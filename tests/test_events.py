@@ -113,6 +113,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "source_year",
     "statements",
     "step",
+    "target",
     "targets",
     "task_id",
     "verdict",

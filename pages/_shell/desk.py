@@ -10,6 +10,7 @@ from pages._shell.caches import kept
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.desk.board import Board
+from zi_core.desk.lke.proof import proven
 from zi_core.desk.lke.scoring import Answer, Outcomes, Score, score
 from zi_core.desk.lke.sheet import Sheet, load
 from zi_core.files.taking import PICTURES
@@ -32,14 +33,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Lke:
-    """The court's evaluation sheet of its cycle: what was answered, and what it earns."""
+    """The court's evaluation sheet of its cycle: what was answered, what it earns, and what of that is shown (5b)."""
 
     sheet: Sheet
     stored: StoredSheet
     answers: dict[str, Answer]
     outcomes: Outcomes
     score: Score
+    shown: Score
     areas: dict[str, Pair]
+
+    @property
+    def carried(self) -> frozenset[str]:
+        """The items whose answer is still a copy of an earlier year."""
+        return frozenset(item for item, one in self.stored.answers.items() if one.carried)
 
 
 def lke(page: Page) -> Lke:
@@ -59,7 +66,8 @@ def _work_out(page: Page) -> Lke:
         stored.performance,
     )
     areas = {area.id: area.title for area in page.book.areas}
-    return Lke(sheet, stored, answers, outcomes, score(sheet, answers, outcomes), areas)
+    shown = score(sheet, proven(answers, board(page).evidence), outcomes)
+    return Lke(sheet, stored, answers, outcomes, score(sheet, answers, outcomes), shown, areas)
 
 
 def answered_years(page: Page) -> tuple[int, ...]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.recalculation import recalculated
+from zi_core.desk.lke.conditions import assess
 from zi_core.desk.lke.scoring import Answer, Outcomes, score
 from zi_core.desk.lke.sheet import Item, load
 from zi_core.desk.lke.taking import read_answers
-from zi_core.desk.lke.workbook import workbook
+from zi_core.desk.lke.workbook import PROOF, workbook
 from zi_core.i18n import use_language
+from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load as load_book
 from zi_core.rulebook.reading import years
 from zi_core.spreadsheets.grid import Cell, CellKind, Grid
@@ -43,8 +47,16 @@ def test_the_workbooks_own_formulas_give_the_figures_we_give(tmp_path: Path) -> 
     ours = score(SHEET, given, outcomes)
     expected = [one.span.low for one in ours.areas] + [ours.drivers.low]
     expected += [ours.anticorruption.low, ours.performance.low, ours.clean.low, ours.service.low, ours.total.low]
-    computed = [float(cells["REKAP", f"B{row}"]) for row in range(2, 2 + len(expected))]
+    rows = range(3, 3 + len(expected))  # below the mark and the header
+    computed = [float(cells["REKAP", f"B{row}"]) for row in rows]
     assert computed == pytest.approx([float(one) for one in expected], abs=1e-9)
+    for predicate, column in ((Predicate.WBK, "E"), (Predicate.WBBM, "G")):
+        conditions = {one.id: one for one in assess(SHEET, ours, predicate, AREAS).conditions}
+        order = [f"area-{area.id}" for area in SHEET.area]
+        order += ["drivers", "anticorruption", "performance", "clean", "service", "total"]
+        met = ["terpenuhi" if not conditions[one].gap else "belum terpenuhi" for one in order]
+        assert [str(cells["REKAP", f"{column}{row}"]) for row in rows] == met
+        assert len(set(met)) == 2
 
 
 def test_an_open_sheet_comes_to_nothing_and_not_to_an_error(tmp_path: Path) -> None:
@@ -58,6 +70,16 @@ def test_answers_come_back_as_they_went() -> None:
     taken = read_answers(SHEET, grid)
     assert taken.answers == given
     assert taken.doubts == ()
+
+
+def test_the_evidence_stands_beside_its_item_and_its_row_is_high_enough() -> None:
+    first, second = list(SHEET.items())[:2]
+    proofs = {first.id: ["Foto pelaksanaan: kerja bakti", "=Laporan"], second.id: []}
+    page = load_workbook(BytesIO(workbook(SHEET, answers(4), Outcomes(), AREAS, proofs=proofs)))["LKE"]
+    assert page.cell(2, PROOF).value == "Foto pelaksanaan: kerja bakti\n=Laporan"
+    assert not page.cell(3, PROOF).value
+    assert page.row_dimensions[2].height == 2 * 13 + 2
+    assert all(page.row_dimensions[row].height for row in range(2, page.max_row + 1))
 
 
 def test_the_english_workbook_carries_the_same_answers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,9 +12,26 @@ from tests.desk.boards import AREAS, MEMBER, NOW, TODAY, area, confirmed, empty,
 from zi_core.access import Role
 from zi_core.desk.areas import Part
 from zi_core.desk.board import Board
-from zi_core.desk.checks import CHECKS, FIXES, Check, concerns
+from zi_core.desk.checks import CHECKS, FIXES, Check, concerns, sheet_concerns
 from zi_core.desk.evidence import Kind, link_problem, lke_key, part_key, rule_key, task_key, theory_only
-from zi_core.desk.work import STEPS, Member, Progress, Task, loads, mentions, part_task, reminder
+from zi_core.desk.lke.proof import proven
+from zi_core.desk.lke.scoring import Answer
+from zi_core.desk.lke.sheet import load
+from zi_core.desk.work import (
+    STEPS,
+    Comment,
+    Member,
+    Progress,
+    Task,
+    loads,
+    mentions,
+    own_tasks,
+    part_task,
+    reminder,
+    unknown_mentions,
+    urgency,
+    waiting_mentions,
+)
 from zi_core.links.outcomes import Found, Outcome
 from zi_core.rulebook.judgement import Verdict
 
@@ -73,6 +91,26 @@ def test_a_claim_without_evidence_and_one_that_is_theory_are_told_by_area_and_pa
     paper = piece("sk", part_key("change", Part.SUPERVISION), kind=Kind.DECREE)
     listed = concerns(replace(bare, evidence=(paper,)), NOW, TODAY)
     assert [(one.area, one.part) for one in listed if one.check is Check.THEORY] == [("change", Part.SUPERVISION)]
+
+
+def test_the_sheet_tells_what_earns_without_evidence_what_cannot_count_and_what_is_copied() -> None:
+    sheet = load()
+    letter, other, share = "change-team-formed", "change-team-chosen", "change-commitment-made"
+    answers = {
+        letter: Answer("Ya"),
+        other: Answer("C"),
+        share: Answer(count=Decimal(1), whole=Decimal(0)),
+    }
+    listed = sheet_concerns(sheet, answers, {other}, empty())
+    assert [(one.check, one.area, one.subject) for one in listed] == [
+        (Check.UNPROVEN, "change", lke_key(letter)),
+        (Check.ASKED, "change", lke_key(share)),
+        (Check.CARRIED, "change", lke_key(other)),
+    ]
+    shown = replace(empty(), evidence=(piece("x", lke_key(letter), kind=Kind.DECREE),))
+    assert [one.check for one in sheet_concerns(sheet, answers, (), shown)] == [Check.ASKED]
+    assert proven(answers, shown.evidence) == {}
+    assert proven(answers, (piece("x", lke_key(letter), lke_key("stranger")),)) == {letter: Answer("Ya")}
 
 
 def test_theory_needs_evidence_and_one_practice_is_enough() -> None:
@@ -136,6 +174,38 @@ def test_mentions_are_found_by_user_name_each_once() -> None:
     words = "@Anggota dan @sri.w, mohon dicek (@anggota). Surel: x@anggota.example.com, @tidakada"
     assert mentions(words, (MEMBER, other)) == ("m1", "m2")
     assert mentions("surel a@anggota", (MEMBER,)) == ()
+    assert unknown_mentions(words, (MEMBER, other)) == ("tidakada",)
+
+
+def test_a_mention_waits_until_it_is_answered_or_its_task_closed() -> None:
+    asked = Comment("t1", "Orang Lain", "@anggota mohon dicek", ("m1",), NOW, "m2")
+    answer = Comment("t1", "Orang Rekaan", "baik", (), NOW + timedelta(hours=1), "m1")
+    again = replace(asked, said=NOW + timedelta(hours=2))
+    task = replace(FREE, owner="m2", moved=NOW - timedelta(days=1))
+    closed = replace(task, progress=Progress.CLOSED, moved=NOW + timedelta(hours=1))
+    for said, one, waits in (
+        ((asked,), task, (asked,)),
+        ((asked, answer), task, ()),
+        ((asked, answer, again), task, (again,)),
+        ((asked,), closed, ()),
+        ((asked, again), closed, (again,)),
+        ((replace(asked, author_id="m1"),), task, ()),
+    ):
+        assert waiting_mentions(said, (one,), "m1") == waits
+        assert own_tasks((one,), said, "m1", reviews=False) == ((one,) if waits else ())
+
+
+def test_own_tasks_are_the_owners_and_for_the_review_what_was_submitted() -> None:
+    submitted = replace(FREE, task_id="t2", progress=Progress.SUBMITTED)
+    assert own_tasks((FREE, submitted), (), "m1", reviews=False) == (FREE, submitted)
+    assert own_tasks((FREE, submitted), (), "m2", reviews=True) == (submitted,)
+    assert own_tasks((FREE, submitted), (), "m2", reviews=False) == ()
+
+
+def test_the_late_come_first_then_the_open_by_day() -> None:
+    soon, never = replace(FREE, task_id="t2", due=TODAY), replace(FREE, task_id="t3", due=None)
+    done = replace(FREE, task_id="t4", progress=Progress.CLOSED)
+    assert sorted((done, never, soon, FREE), key=lambda one: urgency(one, TODAY)) == [FREE, soon, never, done]
 
 
 def test_loads_are_sorted_by_what_is_late() -> None:
@@ -152,12 +222,13 @@ def test_loads_are_sorted_by_what_is_late() -> None:
     assert (second.member, second.open, second.overdue, second.waiting, second.closed) == (other, 2, 0, 1, 1)
 
 
-def test_the_reminder_names_open_tasks_by_day_and_says_what_is_late() -> None:
+def test_the_reminder_names_what_waits_for_its_reader_by_day_and_says_what_is_late() -> None:
     later = replace(FREE, task_id="t2", due=date(2026, 12, 1), progress=Progress.SENT_BACK)
     never = replace(FREE, task_id="t3", due=None)
     done = replace(FREE, task_id="t4", progress=Progress.CLOSED)
-    titles = {"t1": "Foto", "t2": "Rekap", "t3": "Notula", "t4": "Selesai"}
-    text = reminder(MEMBER, (never, later, FREE, done), titles, TODAY)
+    waits = replace(FREE, task_id="t5", progress=Progress.SUBMITTED)
+    titles = {"t1": "Foto", "t2": "Rekap", "t3": "Notula", "t4": "Selesai", "t5": "Diajukan"}
+    text = reminder(MEMBER, (never, later, FREE, done, waits), titles, TODAY)
     assert text.splitlines() == [
         "Yth. Orang Rekaan,",
         "mohon tindak lanjut tugas desk evaluasi berikut:",

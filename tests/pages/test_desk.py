@@ -14,6 +14,7 @@ from tests.pages.conftest import UNIT, Stage, shown_text
 from zi_core.access import Role
 from zi_core.desk.areas import Part
 from zi_core.desk.board import Board
+from zi_core.desk.evidence import Kind
 from zi_core.desk.terms import file_limits
 from zi_core.desk.work import Progress, Task
 from zi_core.events.desk import (
@@ -323,6 +324,19 @@ def test_a_hostile_file_is_refused_in_words_and_nothing_is_kept(
     assert board(stage).evidence == ()
 
 
+def test_evidence_is_looked_for_by_words_and_by_what_it_serves(stage: Stage) -> None:
+    brought(stage, "e1", "part:change:risk")
+    brought(stage, "e2", KEY)
+    at = opened(stage, "evidence", Role.LEADER)
+    at.text_input(key="evidence-words").set_value("E2 bukti").run()
+    assert at.selectbox(key="evidence-picked").value == "e2"
+    at.selectbox(key="evidence-served").set_value("part:change:risk").run()
+    assert not at.exception
+    assert len(at.dataframe[0].value) == 0
+    at.text_input(key="evidence-words").set_value("").run()
+    assert at.dataframe[0].value.iloc[0, 0] == "Bukti e1"
+
+
 def test_what_is_missing_is_said_and_the_input_stays(stage: Stage) -> None:
     at = save(form(opened(stage, "evidence"), proves=""))
     assert "Isi apa yang dibuktikan" in shown_text(at)
@@ -407,6 +421,12 @@ def test_a_comment_mentions_somebody_and_becomes_its_work(stage: Stage) -> None:
     at = opened(stage, "work")
     assert at.segmented_control(key="work-view").value == "mine"
     assert "@member mohon dilengkapi" in shown_text(at)
+    assert "Anda disebut dalam komentar" in at.info[0].proto.title
+    assert "Tugas (1)" in [one.content for one in at.segmented_control(key="desk-view").proto.options]
+    field(at, "text_area", f"comment-{TASK}-0-words").set_value("baik, @tidakada")
+    press(at, "Kirim komentar")
+    assert "@tidakada bukan nama pengguna tim" in at.toast[0].value
+    assert "Tidak ada tugas untuk Anda saat ini." in shown_text(at)
 
 
 def test_a_coordinator_assigns_a_part_and_makes_edits_and_removes_a_task(stage: Stage) -> None:
@@ -460,8 +480,28 @@ def test_a_leader_sees_the_load_and_only_the_coordinator_the_reminder(stage: Sta
 
 def test_a_task_leads_to_bringing_evidence(stage: Stage) -> None:
     at = picked(opened(stage, "work"))
-    at.button(key="task-evidence").click().run()
+    at.button(key=f"new-{KEY}").click().run()
     assert field(at, "multiselect", "-targets").value == [KEY]
+    field(at, "text_input", "-proves").set_value("Notula")
+    field(at, "selectbox", "-kind").set_value(Kind.REPORT)
+    field(at, "text_input", "-url").set_value("https://pn-contoh.example.com/notula")
+    field(at, "date_input", "-represents").set_value(TODAY)
+    at.button(key="save-evidence").click().run()
+    assert at.segmented_control(key="desk-view").value == "work"
+    assert "Notula" in shown_text(at)
+
+
+def test_a_piece_that_is_there_is_linked_with_a_task_and_unlinked(stage: Stage) -> None:
+    brought(stage, "e1", "part:change:risk")
+    at = picked(opened(stage, "work"))
+    field(at, "multiselect", "-pieces").set_value(["e1"])
+    at.button(key=f"save-linked-{KEY}").click().run()
+    assert board(stage).evidence[0].targets == frozenset({"part:change:risk", KEY})
+    brought(stage, "e2")
+    at.run()
+    field(at, "multiselect", "-pieces").set_value([])
+    at.button(key=f"save-linked-{KEY}").click().run()
+    assert [one.evidence_id for one in board(stage).serving(KEY)] == ["e2"]
 
 
 def test_theory_is_asked_about_at_the_task(stage: Stage) -> None:
@@ -483,8 +523,14 @@ def test_the_checks_stand_by_their_ids_below_the_table(stage: Stage) -> None:
     assert at.get("plotly_chart")
     assert "Area tanpa koordinator · 6" in text
     assert "`desk-no-evidence`" in text
-    assert "LKE\\: " in text
-    assert "1\\. Manajemen Perubahan: Manajemen risiko" in text
+    assert any(button.label.startswith("LKE\\: ") for button in at.button)
+    assert "1\\. Manajemen Perubahan: Manajemen risiko" in [button.label for button in at.button]
+    for start, place in (("desk-theory", "lke"), ("desk-no-evidence", "areas"), ("desk-no-owner", "work")):
+        at = opened(stage, "checks", Role.LEADER)
+        at.button(key=f"{start}-0").click().run()
+        assert not at.exception
+        assert at.segmented_control(key="desk-view").value == place
+    assert at.segmented_control(key="work-view").value == "all"
 
 
 RISKS = ("duty", "risk", "control", "owner")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
@@ -9,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 from pages._shell.desk import StoredAnswer
 from tests.pages.conftest import UNIT, Stage, shown_text
 from zi_core.access import Role
+from zi_core.desk.evidence import lke_key
 from zi_core.desk.lke.scoring import Answer, Outcomes
 from zi_core.desk.lke.sheet import load
 from zi_core.desk.lke.workbook import workbook
+from zi_core.events.desk import Content, EvidenceAdded
 from zi_core.events.lke import ItemAnswer, LkeItemsAnswered
 from zi_core.i18n import use_language
 from zi_core.rulebook.reading import in_force
@@ -112,6 +115,33 @@ def test_a_leader_reads_the_answers_and_cannot_change_them(stage: Stage) -> None
     text = shown_text(at)
     assert "**Ya**" in text
     assert "**belum dijawab**" in text
+
+
+def test_an_item_shows_its_evidence_and_the_total_that_evidence_carries(stage: Stage) -> None:
+    answer(stage, change_team_formed="Ya", change_team_chosen="A")
+    at = opened(stage)
+    assert "Bernilai tanpa data dukung." in shown_text(at)
+    assert "dihitung, nilai totalnya 0." in shown_text(at)
+    content = Content(url="https://pn-contoh.example.com/sk", represents=date(2021, 7, 1))
+    for key, kind in (("sk", "decree"), ("foto", "picture")):
+        event = EvidenceAdded(
+            unit_id=UNIT, year=YEAR, evidence_id=key, kind=kind, proves=f"Bukti {key}", targets=(), content=content
+        )
+        stage.do(event, Role.MEMBER)
+    first, second = (lke_key(item.id) for item in TEAM.items)
+    at = opened(stage)
+    at.multiselect(key=f"linked-{first}-0-pieces").set_value(["sk"])
+    at.button(key=f"save-linked-{first}").click().run()
+    assert "masih teori" in shown_text(at)
+    at.selectbox(key=f"link-{first}-item").set_value(second).run()
+    at.multiselect(key=f"linked-{second}-0-pieces").set_value(["foto"])
+    at.button(key=f"save-linked-{second}").click().run()
+    assert "[Bukti foto](https://pn-contoh.example.com/sk)" in shown_text(at)
+    assert "dihitung, nilai totalnya 0,25." in shown_text(at)
+    assert "Bukti sk" in shown_text(opened(stage, Role.LEADER))
+    at = opened(stage)
+    at.button(key=f"link-{first}-new").click().run()
+    assert next(one for one in at.multiselect if str(one.key).endswith("-targets")).value == [first]
 
 
 def test_the_performance_is_graded(stage: Stage) -> None:

@@ -21,6 +21,9 @@ from zi_core.events.desk import (
     Content,
     DeskEntryRemoved,
     EvidenceAdded,
+    EvidenceChanged,
+    EvidenceLinked,
+    EvidenceRemoved,
     ObjectiveRecorded,
     RiskRecorded,
     TaskAssigned,
@@ -208,6 +211,38 @@ def test_met_without_evidence_is_impossible(db: Database) -> None:
         do(db, reviewed(1), Role.COORDINATOR)
 
 
+@pytest.mark.parametrize(
+    "loss",
+    [
+        EvidenceRemoved(unit_id=UNIT, evidence_id="e1", version=1),
+        EvidenceChanged(unit_id=UNIT, evidence_id="e1", kind="report", proves="Laporan", targets=("lke:x",), version=1),
+        EvidenceLinked(**PLACE, target="part:change:risk", added=(), gone=("e1",)),
+    ],
+)
+def test_met_is_taken_back_from_a_task_that_loses_its_last_evidence(db: Database, loss: Event) -> None:
+    do(db, moved(Progress.SUBMITTED))
+    do(db, linked())
+    do(db, linked("e2"))
+    do(db, reviewed(1), Role.COORDINATOR)
+    do(db, loss)
+    assert board(db).task("change", Part.RISK).verdict is Verdict.MET
+    do(db, EvidenceRemoved(unit_id=UNIT, evidence_id="e2", version=1))
+    task = board(db).task("change", Part.RISK)
+    assert (task.verdict, task.progress, task.judged) == (Verdict.UNKNOWN, Progress.DOING, None)
+
+
+def test_pieces_are_linked_with_an_item_and_unlinked_and_their_other_links_stay(db: Database) -> None:
+    do(db, linked("e1", "part:change:risk", "lke:a"))
+    do(db, linked("e2"))
+    do(db, EvidenceLinked(**PLACE, target="lke:a", added=("e2",), gone=("e1",)))
+    one, two = (next(e for e in board(db).evidence if e.evidence_id == key) for key in ("e1", "e2"))
+    assert (one.targets, two.targets) == (frozenset({"part:change:risk"}), frozenset({"part:change:risk", "lke:a"}))
+    assert (one.version, two.version) == (2, 2)
+    do(db, EvidenceRemoved(unit_id=UNIT, evidence_id="e1", version=2))
+    with pytest.raises(StaleError):
+        do(db, EvidenceLinked(**PLACE, target="lke:b", added=("e1", "e2"), gone=()))
+
+
 def test_a_member_may_not_review_assign_or_staff(db: Database) -> None:
     do(db, moved(Progress.SUBMITTED))
     people = AreaStaffed(**PLACE, area="change", coordinator=None, members=(), version=0)
@@ -231,12 +266,14 @@ def test_a_task_beside_the_parts_is_made_edited_and_removed(db: Database) -> Non
     assert (task.title, task.owner, task.due, task.area, task.part) == ("Foto baru", None, None, "service", None)
     with pytest.raises(StaleError):
         do(db, assigned(1), Role.COORDINATOR)
-    do(db, linked("e1", "task:t1"))
+    do(db, linked("e1", "task:t1", "lke:a"))
+    do(db, linked("e2"))
     do(db, replace(moved(Progress.SUBMITTED, 2), task_id="t1", part="", area="service"))
     do(db, replace(reviewed(3), task_id="t1"), Role.COORDINATOR)
     assert board(db).tasks[-1].verdict is Verdict.MET
     do(db, TaskRemoved(**PLACE, task_id="t1", version=4), Role.COORDINATOR)
     assert len(board(db).tasks) == 24
+    assert {one.evidence_id: one.targets for one in board(db).evidence}["e1"] == frozenset({"lke:a"})
 
 
 def test_tasks_beside_the_parts_stand_by_day_those_without_one_last(db: Database) -> None:
@@ -255,6 +292,7 @@ def test_a_comment_mentions_only_accounts_of_the_court(db: Database) -> None:
     )
     do(db, event)
     (comment,) = board(db).comments
+    assert comment.author_id == MEMBER.account_id
     assert (comment.author, comment.words, comment.mentions) == (
         MEMBER.name,
         "@member mohon dicek",

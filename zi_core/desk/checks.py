@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,10 @@ from enum import StrEnum
 from zi_core.desk.areas import WORKED, Part
 from zi_core.desk.board import Board, claimed, content_gaps
 from zi_core.desk.board import Gap as Missing
-from zi_core.desk.evidence import Evidence, theory_only
+from zi_core.desk.evidence import Evidence, lke_key, theory_only
+from zi_core.desk.lke.proof import unproven
+from zi_core.desk.lke.scoring import Answer, question
+from zi_core.desk.lke.sheet import Sheet
 from zi_core.i18n import Text, lazy
 from zi_core.links.outcomes import TROUBLE
 
@@ -28,6 +31,9 @@ class Check(StrEnum):
     EXPIRED = "desk-expired"
     LINK = "desk-link"
     UNUSED = "desk-unused"
+    UNPROVEN = "desk-lke-no-evidence"
+    ASKED = "desk-lke-asked"
+    CARRIED = "desk-lke-carried"
 
 
 CHECKS: dict[Check, Text] = {
@@ -41,6 +47,9 @@ CHECKS: dict[Check, Text] = {
     Check.EXPIRED: lazy("Data dukung tidak berlaku lagi"),
     Check.LINK: lazy("Tautan mati atau berpindah"),
     Check.UNUSED: lazy("Data dukung belum dihubungkan"),
+    Check.UNPROVEN: lazy("Butir LKE bernilai tanpa data dukung"),
+    Check.ASKED: lazy("Jawaban LKE yang belum dapat dihitung"),
+    Check.CARRIED: lazy("Jawaban LKE masih salinan tahun lalu"),
 }
 FIXES: dict[Check, Text] = {
     Check.COORDINATOR: lazy("Tetapkan koordinator area."),
@@ -53,22 +62,52 @@ FIXES: dict[Check, Text] = {
     Check.EXPIRED: lazy("Unggah revisi yang masih berlaku."),
     Check.LINK: lazy("Buka tautannya, lalu perbarui."),
     Check.UNUSED: lazy("Hubungkan dengan bagian yang dibuktikannya, atau hapus."),
+    Check.UNPROVEN: lazy("Hubungkan data dukung pelaksanaan dengan butirnya, atau turunkan jawabannya."),
+    Check.ASKED: lazy("Lengkapi angkanya; pembanding nol ditanyakan kepada penilai."),
+    Check.CARRIED: lazy("Periksa, lalu simpan satu per satu."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One thing to do: the check, and where: an area and part, a task, a piece of evidence, or an item's key."""
+    """One thing to do: the check, and where. `subject` is the id of a task or a piece, or the key of a target."""
 
     check: Check
     area: str = ""
     part: Part | None = None
     words: str = ""
+    subject: str = ""
+
+
+# What stands on the evaluation sheet, not among the tasks and the evidence.
+OF_THE_SHEET = frozenset({Check.UNPROVEN, Check.ASKED, Check.CARRIED})
 
 
 def concerns(board: Board, now: datetime, today: date) -> tuple[Concern, ...]:
     """Return everything incomplete, in the order of the checks."""
     found = [*_areas(board), *_tasks(board, now, today), *_items(board), *_evidence(board, today)]
+    order = list(Check)
+    return tuple(sorted(found, key=lambda one: order.index(one.check)))
+
+
+def sheet_concerns(
+    sheet: Sheet, answers: Mapping[str, Answer], carried: Collection[str], board: Board
+) -> tuple[Concern, ...]:
+    """Return what is incomplete on the evaluation sheet, by check and area; `carried` are ids of copied answers."""
+    found = []
+    for area, aspect in sheet.aspects():
+        bare = unproven(sheet, aspect.items, answers, board.evidence)
+        told = (
+            (Check.UNPROVEN, {item.id for item in bare}),
+            (Check.ASKED, {i.id for i in aspect.items if i.id in answers and question(sheet, i, answers[i.id])}),
+            (Check.CARRIED, {item.id for item in aspect.items if item.id in carried}),
+        )
+        found += [
+            Concern(check, area.id, subject=lke_key(item.id))
+            for check, wrong in told
+            for item in aspect.items
+            if item.id in wrong
+        ]
     order = list(Check)
     return tuple(sorted(found, key=lambda one: order.index(one.check)))
 
@@ -100,7 +139,7 @@ def _tasks(board: Board, now: datetime, today: date) -> Iterator[Concern]:
             (Check.STILL, task.still(now)),
             (Check.EVIDENCE, task.part is None and not task.open and not board.serving(task.key)),
         )
-        yield from (Concern(check, task.area, task.part, words) for check, wrong in told if wrong)
+        yield from (Concern(check, task.area, task.part, words, task.task_id) for check, wrong in told if wrong)
 
 
 def _items(board: Board) -> Iterator[Concern]:
@@ -108,7 +147,7 @@ def _items(board: Board) -> Iterator[Concern]:
     keys = {key for one in board.evidence for key in one.targets if not key.startswith("part:")}
     for key in sorted(keys):
         if theory_only(board.serving(key)):
-            yield Concern(Check.THEORY, words=key)
+            yield Concern(Check.THEORY, subject=key)
 
 
 def _evidence(board: Board, today: date) -> Iterator[Concern]:
@@ -118,7 +157,7 @@ def _evidence(board: Board, today: date) -> Iterator[Concern]:
             (Check.LINK, _trouble(board, one)),
             (Check.UNUSED, not one.targets),
         )
-        yield from (Concern(check, words=one.proves) for check, wrong in told if wrong)
+        yield from (Concern(check, words=one.proves, subject=one.evidence_id) for check, wrong in told if wrong)
 
 
 def _trouble(board: Board, one: Evidence) -> bool:

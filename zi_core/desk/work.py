@@ -63,6 +63,7 @@ class Comment:
     words: str
     mentions: tuple[str, ...]
     said: datetime
+    author_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,42 @@ def mentions(words: str, members: Iterable[Member]) -> tuple[str, ...]:
     return tuple(one.account_id for one in members if one.username.lower() in named)
 
 
+def unknown_mentions(words: str, members: Iterable[Member]) -> tuple[str, ...]:
+    """Return the user names after an @ that belong to nobody who can be mentioned."""
+    known = {one.username.lower() for one in members}
+    return tuple(dict.fromkeys(name for name in _MENTION.findall(words) if name.lower() not in known))
+
+
+def waiting_mentions(comments: Sequence[Comment], tasks: Iterable[Task], account_id: str) -> tuple[Comment, ...]:
+    """Return what mentions somebody and waits for a word: not answered since, and the task not closed since."""
+    closed = {task.task_id: task.moved for task in tasks if not task.open and task.moved is not None}
+    answered = {(one.task_id, one.said) for one in comments if one.author_id == account_id}
+    return tuple(
+        one
+        for one in comments
+        if account_id in one.mentions
+        and one.said >= closed.get(one.task_id, one.said)
+        and not any(task == one.task_id and said >= one.said for task, said in answered)
+    )
+
+
+def own_tasks(
+    tasks: Sequence[Task], comments: Sequence[Comment], account_id: str, *, reviews: bool
+) -> tuple[Task, ...]:
+    """Return somebody's tasks: their own, those where a mention waits, and what waits for review if they review."""
+    mentioned = {one.task_id for one in waiting_mentions(comments, tasks, account_id)}
+    return tuple(
+        task
+        for task in tasks
+        if task.owner == account_id or task.task_id in mentioned or (reviews and task.progress is Progress.SUBMITTED)
+    )
+
+
+def urgency(task: Task, today: date) -> tuple[bool, bool, date]:
+    """Return what to sort tasks by: the late ones first, then the open ones by day, those without a day last."""
+    return not task.overdue(today), not task.open, task.due or date.max
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """One person's work in counts."""
@@ -140,9 +177,15 @@ def loads(tasks: Sequence[Task], members: Iterable[Member], today: date) -> tupl
     return tuple(sorted(found, key=lambda load: (-load.overdue, -load.open)))
 
 
+def to_remind(account_id: str, tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Return the open tasks that wait for their owner, by day; what was submitted waits for the review instead."""
+    own = (t for t in tasks if t.owner == account_id and t.open and t.progress is not Progress.SUBMITTED)
+    return tuple(sorted(own, key=lambda task: task.due or date.max))
+
+
 def reminder(member: Member, tasks: Iterable[Task], titles: Mapping[str, str], today: date) -> str:
-    """Return a message to copy into WhatsApp: greeting, the member's open tasks with their days, a closing."""
-    own = sorted((t for t in tasks if t.owner == member.account_id and t.open), key=lambda t: t.due or date.max)
+    """Return a message to copy into WhatsApp: greeting, what waits for the member with its days, a closing."""
+    own = to_remind(member.account_id, tasks)
     lines = [str(lazy("Yth. {name},", name=member.name)), str(lazy("mohon tindak lanjut tugas desk evaluasi berikut:"))]
     for place, task in enumerate(own, 1):
         due = shown(task.due) if task.due else str(lazy("tanpa tenggat"))

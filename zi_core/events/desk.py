@@ -118,6 +118,7 @@ class TaskReviewed(Event):
     verdict: str
     comment_id: str
     words: str = field(repr=False)
+    mentions: tuple[str, ...] = ()
     version: int
     keeps: ClassVar[tuple[str, ...]] = ("year", "task_id", "progress", "verdict", "version")
     right: ClassVar[Right | None] = Right.REVIEW_DESK
@@ -198,6 +199,19 @@ class EvidenceChanged(Event):
     targets: tuple[str, ...]
     version: int
     keeps: ClassVar[tuple[str, ...]] = ("evidence_id", "kind", "targets", "version")
+    right: ClassVar[Right | None] = Right.EDIT_DESK
+    moves: ClassVar[tuple[str, ...]] = _MOVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLinked(Event):
+    """Pieces of evidence (`added`) serve `target` from now on, others (`gone`) no longer; their other links stay."""
+
+    year: int
+    target: str
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+    keeps: ClassVar[tuple[str, ...]] = ("year", "target", "added", "gone")
     right: ClassVar[Right | None] = Right.EDIT_DESK
     moves: ClassVar[tuple[str, ...]] = _MOVED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 import plotly.graph_objects as go
@@ -42,8 +42,18 @@ def headline(assessment: Assessment) -> Text:
     return lazy("{n} syarat minimal {predicate} belum dapat dipastikan.", **(gaps | {"n": len(open_ones)}))
 
 
-def area_bars(sheet: Sheet, score: Score, assessment: Assessment, areas: Mapping[str, Pair], theme: Theme) -> go.Figure:
-    """Return the bars of the six areas in the current language; what open answers could still add is drawn lighter."""
+def area_bars(
+    sheet: Sheet,
+    score: Score,
+    assessment: Assessment,
+    areas: Mapping[str, Pair],
+    theme: Theme,
+    marks: Sequence[str] = (),
+) -> go.Figure:
+    """Return the bars of the six areas in the current language; what open answers could still add is drawn lighter.
+
+    `marks` ("DATA CONTOH") stand behind the source.
+    """
     colours = PALETTES[theme]
     title = wrap(str(headline(assessment)), TITLE_WRAP)
     head, rows = HEAD + LINE * len(title), list(range(len(score.areas)))
@@ -61,7 +71,7 @@ def area_bars(sheet: Sheet, score: Score, assessment: Assessment, areas: Mapping
         _bars(rows, [_low(one) for one in score.areas], [_colour(one, verdicts, colours) for one in score.areas]),
         _bars(rows, [_high(one) - _low(one) for one in score.areas], [colours.second] * len(rows), faint=0.35),
         *(_ticks(rows, float(sheet.minima[one].area_share), one, colours) for one in Predicate),
-        *_words(rows, score, areas, colours),
+        *_words(rows, score, areas, colours, marks),
     ]
     return draw(traces, layout)
 
@@ -124,11 +134,13 @@ def _title(lines: list[str], sheet: Sheet, colours: Palette) -> Spec:
     return title_of(lines, wrap(str(about), 52), colours)
 
 
-def _words(rows: list[int], score: Score, areas: Mapping[str, Pair], colours: Palette) -> list[Spec]:
+def _words(
+    rows: list[int], score: Score, areas: Mapping[str, Pair], colours: Palette, marks: Sequence[str]
+) -> list[Spec]:
     name = {"color": colours.text, "size": TEXT_SIZE, "weight": 600}
     small = {"color": colours.second, "size": SMALL_SIZE}
     titles = [f"{areas[one.area.id]} · {_points(one)}" for one in score.areas]
-    source = str(lazy("Sumber: penilaian mandiri satuan kerja, bukan hasil penilai"))
+    source = " · ".join((str(lazy("Sumber: penilaian mandiri satuan kerja, bukan hasil penilai")), *marks))
     shares = [f"{_low(one):.0%}" for one in score.areas]
     return [
         words_at((0, [row - AWAY for row in rows]), titles, "top right", name),

@@ -29,6 +29,7 @@ from zi_core.events.desk import (
 )
 from zi_core.files.taking import take
 from zi_core.rulebook.judgement import Verdict
+from zi_core.sample.lke import shown_by
 from zi_core.sample.scene import Scene, cycle
 from zi_core.store import desk
 from zi_core.store.innovation import innovations
@@ -179,17 +180,19 @@ def _aim(scene: Scene, area: str, told: _Told) -> None:
 def _evidence(scene: Scene, area: str, told: _Told) -> None:
     """Bring a drawn picture of each side, one link for everything else, and where nothing was reviewed a decree."""
     for side, shade in (("sebelum", "#979298"), ("sesudah", "#064B28")):
-        shows = (part_key(area, Part.BEFORE_AFTER),)
+        shows = (part_key(area, Part.BEFORE_AFTER), *(shown_by(area, Kind.PICTURE) if side == "sesudah" else ()))
         _add(scene, Kind.PICTURE, f"Keadaan {side}: {told.measure[0]}", shows, _drawn(scene, shade))
     day = (scene.now - timedelta(days=40)).date()
     link = Content(url=f"https://pn-contohsari.example.com/zi/{area}", represents=day)
     keys = tuple(part_key(area, part) for part in told.reviewed if part is not Part.BEFORE_AFTER)
+    keys += shown_by(area, Kind.REPORT)
     _add(scene, Kind.REPORT, f"Laporan pelaksanaan: {told.measure[0]}", keys, link)
     theory = tuple(
         part_key(area, part) for part in WORKED if part not in told.reviewed and part is not Part.BEFORE_AFTER
     )
     if theory:
         paper = Content(url=f"https://pn-contohsari.example.com/sk/{area}", represents=day)
+        theory += shown_by(area, Kind.DECREE)
         _add(scene, Kind.DECREE, "Surat keputusan dan rencana kerja", theory, paper)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from zi_core.access import Role
+from zi_core.desk.evidence import Kind, lke_key
 from zi_core.desk.lke.sheet import Item, Sheet, load
 from zi_core.events.lke import ItemAnswer, LkeItemsAnswered, LkePerformanceGraded
 from zi_core.sample.scene import Scene, cycle
@@ -13,6 +14,7 @@ from zi_core.sample.scene import Scene, cycle
 _LAST_WEEK = timedelta(days=6)
 _WEAK, _OPEN = "process", "supervision"
 _WHOLE = Decimal(20)
+_SHOWN = (Kind.REPORT, Kind.PICTURE, Kind.DECREE)
 
 
 def fill(scene: Scene) -> None:
@@ -30,6 +32,12 @@ def fill(scene: Scene) -> None:
     scene.do(event, Role.COORDINATOR, ago=_LAST_WEEK)
     graded = LkePerformanceGraded(unit_id=scene.unit_id, year=year, grade="C", version=0)
     scene.do(graded, Role.COORDINATOR, ago=_LAST_WEEK)
+
+
+def shown_by(area_id: str, kind: Kind) -> tuple[str, ...]:
+    """Return the keys of the items of an area that the invented court's evidence of a `kind` shows; some stay bare."""
+    items = [item for area, aspect in load().aspects() if area.id == area_id for item in aspect.items]
+    return tuple(lke_key(item.id) for item in items[_SHOWN.index(kind) :: len(_SHOWN) + 1])
 
 
 def _answer(sheet: Sheet, item: Item, place: int, *, weak: bool) -> ItemAnswer:

@@ -125,7 +125,9 @@ def _comments(db: Reader, unit_id: str, year: int) -> tuple[Comment, ...]:
         unit=unit_id,
         year=year,
     )
-    return tuple(Comment(r["task_id"], r["doer"], r["words"], tuple(r["mentions"]), r["said"]) for r in rows)
+    return tuple(
+        Comment(r["task_id"], r["doer"], r["words"], tuple(r["mentions"]), r["said"], r["author"] or "") for r in rows
+    )
 
 
 def evidence(db: Reader, unit_id: str, year: int) -> tuple[Evidence, ...]:

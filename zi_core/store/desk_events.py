@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from zi_core.desk.areas import Part
-from zi_core.desk.evidence import part_key, task_key
+from zi_core.desk.evidence import task_key
 from zi_core.desk.work import STEPS, Progress
 from zi_core.events.desk import (
     AreaStaffed,
@@ -22,6 +21,7 @@ from zi_core.events.desk import (
 from zi_core.rulebook.judgement import Verdict
 from zi_core.store.door import Stamp, handles, local_day
 from zi_core.store.engine import BrokenRuleError, StaleError, Transaction
+from zi_core.store.evidence import evidence_count, key_of, unlink
 
 _TOLD = (
     "before",
@@ -39,7 +39,7 @@ _TOLD = (
 _RISK = ("duty", "risk", "control", "owner")
 _OBJECTIVE = ("objective", "measure_unit", "direction", "target", "realised", "source")
 _ENTRIES = {"risk": "desk_risk", "objective": "desk_objective"}
-_TASK = "SELECT area, part, progress FROM desk_task WHERE unit_id = :unit AND year = :year AND task_id = :task"
+_TASK = "SELECT task_id, area, part, progress FROM desk_task WHERE unit_id = :unit AND year = :year AND task_id = :task"
 
 
 @handles(AreaTold)
@@ -213,50 +213,39 @@ def review_task(tx: Transaction, event: TaskReviewed, stamp: Stamp) -> None:
     The page asks first; this is the wall behind it.
     """
     row = tx.must(_TASK, **_place(event))
-    key = part_key(row["area"], Part(row["part"])) if row["part"] else task_key(event.task_id)
-    met = event.verdict == Verdict.MET.value
-    if met and (event.progress != Progress.CLOSED.value or not evidence_count(tx, event.unit_id, event.year, key)):
+    served = evidence_count(tx, event.unit_id, event.year, key_of(row))
+    if event.verdict == Verdict.MET.value and (event.progress != Progress.CLOSED.value or not served):
         message = "met without evidence"
         raise BrokenRuleError(message)
     judged = local_day(tx, event.unit_id, stamp.now)
     sets = "progress = :progress, verdict = :verdict, judged = :judged"
     _save_task(tx, event, stamp, sets, progress=event.progress, verdict=event.verdict, judged=judged)
     if event.words:
-        _say(tx, event, event.words, (), stamp)
-
-
-def evidence_count(tx: Transaction, unit_id: str, year: int, key: str) -> int:
-    """Return how many pieces of evidence of the court serve `key` (see ``zi_core.desk.evidence``)."""
-    rows = tx.rows(
-        "SELECT targets FROM evidence WHERE unit_id = :unit AND year = :year AND deleted_at IS NULL",
-        unit=unit_id,
-        year=year,
-    )
-    return sum(key in row["targets"] for row in rows)
+        _say(tx, event, stamp)
 
 
 @handles(TaskRemoved)
 def remove_task(tx: Transaction, event: TaskRemoved, stamp: Stamp) -> None:
-    """Take a task beside the parts away. Raises StaleError."""
+    """Take a task beside the parts away, and its links with evidence. Raises StaleError."""
     _save_task(tx, event, stamp, "deleted_at = :now")
+    unlink(tx, event.unit_id, event.year, task_key(event.task_id), stamp)
 
 
 @handles(TaskCommented)
 def comment(tx: Transaction, event: TaskCommented, stamp: Stamp) -> None:
-    """Keep what was said. Only accounts of the court can be mentioned."""
+    """Keep what was said."""
+    _say(tx, event, stamp)
+
+
+def _say(tx: Transaction, event: TaskReviewed | TaskCommented, stamp: Stamp) -> None:
+    """Keep the words of an event. Only accounts of the court can be mentioned."""
     own = {row["id"] for row in tx.rows("SELECT id FROM account WHERE unit_id = :unit", unit=event.unit_id)}
-    _say(tx, event, event.words, tuple(one for one in event.mentions if one in own), stamp)
-
-
-def _say(
-    tx: Transaction, event: TaskReviewed | TaskCommented, words: str, mentions: tuple[str, ...], stamp: Stamp
-) -> None:
     tx.rows(
         "INSERT INTO desk_comment (id, unit_id, year, task_id, author, words, mentions, said) "
         "VALUES (:id, :unit, :year, :task, :actor, :words, :mentions, :now)",
         id=event.comment_id,
-        words=words,
-        mentions=json.dumps(mentions),
+        words=event.words,
+        mentions=json.dumps([one for one in event.mentions if one in own]),
         actor=stamp.actor,
         now=stamp.now,
         **_place(event),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 
+from zi_core.desk.areas import Part
+from zi_core.desk.evidence import part_key, task_key
+from zi_core.desk.work import Progress
 from zi_core.events.desk import (
     Content,
     EvidenceAdded,
     EvidenceChanged,
+    EvidenceLinked,
     EvidenceRemoved,
     EvidenceRevised,
 )
+from zi_core.rulebook.judgement import Verdict
 from zi_core.store import files
 from zi_core.store.door import Stamp, handles
-from zi_core.store.engine import Database, Row, Transaction
+from zi_core.store.engine import Database, Row, StaleError, Transaction
 
 
 @handles(EvidenceAdded)
@@ -44,15 +49,95 @@ def revise(tx: Transaction, event: EvidenceRevised, stamp: Stamp) -> None:
 def change(tx: Transaction, event: EvidenceChanged, stamp: Stamp) -> None:
     """Save what a piece proves, its kind and what it serves. Raises StaleError."""
     sets = "proves = :proves, kind = :kind, targets = :targets"
-    _touch(tx, event, stamp, sets, proves=event.proves, kind=event.kind, targets=json.dumps(event.targets))
+    row = _touch(tx, event, stamp, sets, proves=event.proves, kind=event.kind, targets=json.dumps(event.targets))
+    reopen(tx, event.unit_id, row["year"], stamp)
+
+
+@handles(EvidenceLinked)
+def link(tx: Transaction, event: EvidenceLinked, stamp: Stamp) -> None:
+    """Link pieces with one target or unlink them. Raises StaleError when one of them is gone meanwhile."""
+    ids = [*event.added, *event.gone]
+    rows = tx.rows(
+        "SELECT id, targets FROM evidence WHERE unit_id = :unit AND year = :year AND deleted_at IS NULL "
+        "AND id IN (SELECT unnest(cast(:ids AS text[])))",
+        unit=event.unit_id,
+        year=event.year,
+        ids=ids,
+    )
+    if len(rows) < len(set(ids)):
+        message = "a piece is gone"
+        raise StaleError(message)
+    for row in rows:
+        others = [key for key in row["targets"] if key != event.target]
+        _serve(tx, row["id"], [*others, event.target] if row["id"] in event.added else others, stamp)
+    reopen(tx, event.unit_id, event.year, stamp)
+
+
+def unlink(tx: Transaction, unit_id: str, year: int, key: str, stamp: Stamp) -> None:
+    """Let no piece serve `key` any more: what it named is gone."""
+    for row in _pieces(tx, unit_id, year):
+        if key in row["targets"]:
+            _serve(tx, row["id"], [one for one in row["targets"] if one != key], stamp)
+
+
+def _serve(tx: Transaction, evidence_id: str, targets: list[str], stamp: Stamp) -> None:
+    tx.rows(
+        "UPDATE evidence SET targets = :targets, version = version + 1, edited_by = :actor WHERE id = :id",
+        id=evidence_id,
+        targets=json.dumps(targets),
+        actor=stamp.actor,
+    )
+
+
+def _pieces(tx: Transaction, unit_id: str, year: int) -> list[Row]:
+    return tx.rows(
+        "SELECT id, targets FROM evidence WHERE unit_id = :unit AND year = :year AND deleted_at IS NULL",
+        unit=unit_id,
+        year=year,
+    )
+
+
+def evidence_count(tx: Transaction, unit_id: str, year: int, key: str) -> int:
+    """Return how many pieces of evidence of the court serve `key` (see ``zi_core.desk.evidence``)."""
+    return sum(key in row["targets"] for row in _pieces(tx, unit_id, year))
+
+
+def key_of(task: Row) -> str:
+    """Return the key under which evidence serves a task's row."""
+    return part_key(task["area"], Part(task["part"])) if task["part"] else task_key(task["task_id"])
+
+
+def reopen(tx: Transaction, unit_id: str, year: int, stamp: Stamp) -> None:
+    """Take "met" back from every task that has lost its last evidence: met without evidence is impossible."""
+    served = {key for row in _pieces(tx, unit_id, year) for key in row["targets"]}
+    met = tx.rows(
+        "SELECT task_id, area, part FROM desk_task WHERE unit_id = :unit AND year = :year AND verdict = :met "
+        "AND deleted_at IS NULL",
+        unit=unit_id,
+        year=year,
+        met=Verdict.MET.value,
+    )
+    tx.rows(
+        "UPDATE desk_task SET progress = :progress, verdict = :verdict, judged = NULL, moved = :now, "
+        "version = version + 1, edited_by = :actor WHERE unit_id = :unit AND year = :year "
+        "AND task_id IN (SELECT unnest(cast(:tasks AS text[])))",
+        unit=unit_id,
+        year=year,
+        tasks=[row["task_id"] for row in met if key_of(row) not in served],
+        progress=Progress.DOING.value,
+        verdict=Verdict.UNKNOWN.value,
+        now=stamp.now,
+        actor=stamp.actor,
+    )
 
 
 @handles(EvidenceRemoved)
 def remove(tx: Transaction, event: EvidenceRemoved, stamp: Stamp) -> None:
     """Take a piece away; its files may show people, so they leave at once. Raises StaleError."""
-    _touch(tx, event, stamp, "deleted_at = :now", now=stamp.now)
+    row = _touch(tx, event, stamp, "deleted_at = :now", now=stamp.now)
     gone = tx.rows("DELETE FROM evidence_revision WHERE evidence_id = :id RETURNING sha256", id=event.evidence_id)
-    files.drop(tx, {row["sha256"] for row in gone})
+    files.drop(tx, {one["sha256"] for one in gone})
+    reopen(tx, event.unit_id, row["year"], stamp)
 
 
 def delete_files(tx: Transaction, unit_id: str) -> None:
@@ -70,7 +155,7 @@ def _touch(
 ) -> Row:
     return tx.must(
         f"UPDATE evidence SET {sets}, version = version + 1, edited_by = :actor "  # noqa: S608 - fixed text
-        "WHERE id = :id AND unit_id = :unit AND version = :version AND deleted_at IS NULL RETURNING revision",
+        "WHERE id = :id AND unit_id = :unit AND version = :version AND deleted_at IS NULL RETURNING revision, year",
         id=event.evidence_id,
         unit=event.unit_id,
         version=event.version,

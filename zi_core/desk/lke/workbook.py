@@ -21,9 +21,12 @@ from zi_core.rulebook.book import Predicate
 from zi_core.spreadsheets.writing import first_sheet, font, put_header, put_marks, put_text, saved
 
 PARTS: Mapping[Part, Text] = {Part.FULFILMENT: lazy("Pemenuhan"), Part.REFORM: lazy("Reform")}
-CODE, AREA, HALF, ASPECT, QUESTION, CHOICES, CHOICE, COUNT, WHOLE, WORTH, POINTS, NOTE = range(1, 13)
-_LETTERS = "ABCDEFGHIJKL"
-_POINTS_FORMAT = "0.00"
+CODE, AREA, HALF, ASPECT, QUESTION, CHOICES, CHOICE, COUNT, WHOLE, WORTH, POINTS, NOTE, PROOF = range(1, 14)
+_LETTERS = "ABCDEFGHIJKLM"
+_POINTS_FORMAT, _COUNT_FORMAT = "0.00", "0.####"
+_LINE = 13  # points: the height of one line of text
+_GRAIN = 9  # places: thirds of a point must add up to the point again
+_GIVEN = 8  # the column of the sums in which the court fills in what others measured
 
 
 def workbook(
@@ -32,15 +35,22 @@ def workbook(
     outcomes: Outcomes,
     areas: Mapping[str, Pair],
     *,
+    proofs: Mapping[str, Sequence[str]] | None = None,
     marks: Sequence[str] = (),
 ) -> bytes:
-    """Return the .xlsx of the court's `answers`; `areas` are the areas' titles by id, `marks` stand above."""
+    """Return the .xlsx of the court's `answers`; `areas` are the areas' titles by id, `marks` stand above.
+
+    `proofs` are the names of the evidence by item id; they are told, and not read back.
+    """
     book = Workbook()
     page = first_sheet(book, "LKE")
     header = put_marks(page, marks) + 1
     put_header(page, header, [(str(title), width) for title, width in _columns()])
     ends = _put_items(page, header, sheet, answers, areas)
-    _put_sums(book.create_sheet(_("Rekap")), sheet, outcomes, areas, ends)
+    _put_proofs(page, header, sheet, proofs or {})
+    _fit(page, header)
+    sums = book.create_sheet(_("Rekap"))
+    _put_sums(sums, put_marks(sums, marks) + 1, sheet, (outcomes, areas), ends)
     return saved(book)
 
 
@@ -49,6 +59,7 @@ def _columns() -> tuple[tuple[Text, int], ...]:
         (lazy("Kode"), 26), (lazy("Area"), 22), (lazy("Bagian"), 13), (lazy("Sub-aspek"), 28),
         (lazy("Pertanyaan"), 56), (lazy("Pilihan"), 14), (lazy("Jawaban"), 11), (lazy("Jumlah"), 10),
         (lazy("Pembanding"), 12), (lazy("Nilai butir"), 11), (lazy("Nilai sub-aspek"), 14), (lazy("Catatan"), 40),
+        (lazy("Data dukung"), 44),
     )  # fmt: skip
 
 
@@ -69,6 +80,26 @@ def _put_items(
     return stands
 
 
+def _put_proofs(page: Worksheet, header: int, sheet: Sheet, proofs: Mapping[str, Sequence[str]]) -> None:
+    """Write the evidence of each item beside it, one piece below the other."""
+    for row, item in enumerate(sheet.items(), header + 1):
+        cell = put_text(page, row, PROOF, "\n".join(proofs.get(item.id, ())))
+        cell.font, cell.alignment = font(), Alignment(wrap_text=True, vertical="top")
+
+
+def _fit(page: Worksheet, header: int) -> None:
+    """Make every row as high as its longest text: not every office program does so by itself."""
+    widths = [width for _title, width in _columns()]
+    for cells in page.iter_rows(min_row=header + 1, values_only=True):
+        header += 1
+        lines = [
+            sum(-(-len(line) // width) or 1 for line in text.split("\n"))
+            for text, width in zip(cells, widths, strict=False)
+            if isinstance(text, str) and not text.startswith("=")
+        ]
+        page.row_dimensions[header].height = _LINE * max(lines, default=1) + 2
+
+
 def _put_item(page: Worksheet, row: int, where: tuple[str, Aspect, Item], sheet: Sheet, answer: Answer) -> None:
     area, aspect, item = where
     scores = {} if item.kind == "share" else sheet.scores[item.kind]
@@ -76,11 +107,13 @@ def _put_item(page: Worksheet, row: int, where: tuple[str, Aspect, Item], sheet:
     for column, text in enumerate(texts, 1):
         cell = put_text(page, row, column, text)
         cell.font, cell.alignment = font(), Alignment(wrap_text=True, vertical="top")
-    put_text(page, row, CHOICE, answer.choice)
+    given = put_text(page, row, CHOICE, answer.choice)
+    given.font, given.alignment = font(bold=True), Alignment(horizontal="center", vertical="top")
     for column, number in ((COUNT, answer.count), (WHOLE, answer.whole)):
-        if number is not None:
-            page.cell(row, column, number)
-    put_text(page, row, NOTE, answer.note).alignment = Alignment(wrap_text=True, vertical="top")
+        cell = page.cell(row, column, number)
+        cell.number_format, cell.font, cell.alignment = _COUNT_FORMAT, font(), Alignment(vertical="top")
+    noted = put_text(page, row, NOTE, answer.note)
+    noted.font, noted.alignment = font(), Alignment(wrap_text=True, vertical="top")
     _put_formula(page, row, WORTH, _worth(row, scores))
     if scores:
         choices = DataValidation(type="list", formula1=f'"{",".join(scores)}"', allow_blank=True)
@@ -106,37 +139,53 @@ def _put_formula(page: Worksheet, row: int, column: int, formula: str) -> None:
 
 
 def _put_sums(
-    page: Worksheet, sheet: Sheet, outcomes: Outcomes, areas: Mapping[str, Pair], ends: Mapping[str, list[int]]
+    page: Worksheet,
+    header: int,
+    sheet: Sheet,
+    given: tuple[Outcomes, Mapping[str, Pair]],
+    ends: Mapping[str, list[int]],
 ) -> None:
-    """Write areas, results and sums, and beside each what every predicate asks of it."""
+    """Write areas, results and sums, and beside each what every predicate asks of it and whether it is reached."""
     page.sheet_view.showGridLines = False
-    titles = [_("Bagian"), _("Nilai"), _("Paling tinggi")]
-    asked = [_("Syarat {predicate}").format(predicate=one.value) for one in Predicate]
-    put_header(page, 1, [*zip(titles, (46, 12, 14), strict=True), *((one, 16) for one in asked), (_("Isian"), 12)])
-    rows = _Sums(page, sheet)
+    outcomes, areas = given
+    asked = [
+        title
+        for one in Predicate
+        for title in ((_("Syarat {predicate}").format(predicate=one.value), 14), (one.value, 18))
+    ]
+    put_header(page, header, [(_("Bagian"), 46), (_("Nilai"), 12), (_("Paling tinggi"), 14), *asked, (_("Isian"), 12)])
+    rows = _Sums(page, header)
     for area in sheet.area:
         points = "+".join(
             f"LKE!{_LETTERS[POINTS - 1]}{row}" for part in Part for row in ends.get(f"{area.id}-{part}", [])
         )
         shares = [sheet.minima[one].area_share * area.weight for one in Predicate]
         rows.put(str(areas[area.id]), f"={points}", area.weight, shares)
-    drivers = rows.total(_("Komponen pengungkit"), 2, rows.row, [sheet.minima[one].drivers for one in Predicate])
+    drivers = rows.total(
+        _("Komponen pengungkit"), header + 1, rows.row, [sheet.minima[one].drivers for one in Predicate]
+    )
     _put_results(rows, sheet, outcomes, drivers)
 
 
 class _Sums:
-    """The rows of the sums, written one below the other."""
+    """The rows of the sums, written one below the other under `header`."""
 
-    def __init__(self, page: Worksheet, sheet: Sheet) -> None:
-        self.page, self.sheet, self.row = page, sheet, 1
+    def __init__(self, page: Worksheet, header: int) -> None:
+        self.page, self.row = page, header
 
-    def put(self, title: str, formula: str, most: Decimal, least: Sequence[Decimal]) -> int:
-        """Write one sum with its minima; return its row."""
+    def put(self, title: str, formula: str, most: Decimal, least: Sequence[Decimal], *, strong: bool = False) -> int:
+        """Write one sum with each minimum and whether it is reached; return its row."""
         self.row += 1
-        put_text(self.page, self.row, 1, title).font = font()
+        put_text(self.page, self.row, 1, title)
         _put_formula(self.page, self.row, 2, formula)
-        for column, number in enumerate((most, *least), 3):
+        _put_formula(self.page, self.row, 3, f"={most}")
+        met, missed = _("terpenuhi"), _("belum terpenuhi")
+        for column, number in zip((4, 6), least, strict=True):
             _put_formula(self.page, self.row, column, f"={number}")
+            reached = f"ROUND(B{self.row},{_GRAIN})>={number}"
+            _put_formula(self.page, self.row, column + 1, f'=IF({reached},"{met}","{missed}")')
+        for column in range(1, _GIVEN):
+            self.page.cell(self.row, column).font = font(bold=strong)
         return self.row
 
     def total(self, title: str, first: int, last: int, least: Sequence[Decimal]) -> int:
@@ -144,16 +193,17 @@ class _Sums:
         most = sum(
             (Decimal(str(self.page.cell(row, 3).value).lstrip("=")) for row in range(first, last + 1)), Decimal(0)
         )
-        return self.put(title, f"=SUM(B{first}:B{last})", most, least)
+        return self.put(title, f"=SUM(B{first}:B{last})", most, least, strong=True)
 
     def given(self, value: Decimal | str | None) -> str:
-        """Write what the court fills in beside the last row; return the cell's address for a formula."""
-        cell = self.page.cell(self.row + 1, 6)
+        """Write what the court fills in beside the next row; return the cell's address for a formula."""
+        cell = self.page.cell(self.row + 1, _GIVEN)
         if isinstance(value, str):
-            put_text(self.page, self.row + 1, 6, value)
+            put_text(self.page, self.row + 1, _GIVEN, value).alignment = Alignment(horizontal="right")
         elif value is not None:
-            cell.value = value
-        return f"F{self.row + 1}"
+            cell.value, cell.number_format = value, _POINTS_FORMAT
+        cell.font = font()
+        return f"{_LETTERS[_GIVEN - 1]}{self.row + 1}"
 
 
 def _put_results(rows: _Sums, sheet: Sheet, outcomes: Outcomes, drivers: int) -> None:
@@ -181,4 +231,5 @@ def _put_results(rows: _Sums, sheet: Sheet, outcomes: Outcomes, drivers: int) ->
     )  # fmt: skip
     everything = sum((area.weight for area in sheet.area), Decimal(0)) + results.anticorruption.weight
     everything += results.performance.weight + results.service.weight
-    rows.put(_("Nilai total"), f"=B{drivers}+B{clean}+B{service}", everything, [one.total for one in minima])
+    least = [one.total for one in minima]
+    rows.put(_("Nilai total"), f"=B{drivers}+B{clean}+B{service}", everything, least, strong=True)
