@@ -20,6 +20,7 @@ from web.drawing import notice
 from web.site import Site
 from web.traffic import TRAFFIC
 from zi_core.i18n import Text, lazy
+from zi_core.store import DamagedError
 
 INTERNAL_ERROR = 1011
 
@@ -31,6 +32,8 @@ def report(error: BaseException) -> Text:
     number = secrets.token_hex(3).upper()
     log.error("Kesalahan %s\n%s", number, trace(error), extra={"number": number})
     TRAFFIC.failures.inc()
+    if isinstance(error, DamagedError):
+        return lazy("{words} Nomor: {number}.", words=error.words, number=number)
     return lazy("Terjadi kesalahan. Nomor: {number}; sampaikan nomor ini kepada administrator.", number=number)
 
 

@@ -13,7 +13,14 @@ from web import logs
 from web.daily import every_copy, every_day, every_midnight
 from web.failures import mute_libraries
 from web.site import Site
-from zi_core.store import Database, HeldElsewhereError, StoreError
+from zi_core.store import (
+    CopyKeyError,
+    Database,
+    DiskFullError,
+    DiskReadOnlyError,
+    HeldElsewhereError,
+    StoreError,
+)
 
 # The first run of a page would otherwise pay for these imports (0.5-1.5 s).
 WARM = ("pandas", "plotly.graph_objects", "zi_core.readiness")
@@ -24,8 +31,34 @@ HELD = (
     "Another process holds the database. Stop the other server, or choose another folder with ZI_DATA."
 )
 UNUSABLE = (
-    "Basis data tidak dapat dibuka ({why}). Pulihkan salinan dari folder backup, atau hubungi pengelola.\n"
-    "The database cannot be opened ({why}). Restore a copy from the backup folder, or ask the operator."
+    "Basis data tidak dapat dibuka ({why}). Pulihkan salinan dengan: python -m zi_core restore.\n"
+    "The database cannot be opened ({why}). Restore a copy with: python -m zi_core restore."
+)
+# What to say on the console for each kind of store error, the first that fits.
+TOLD: tuple[tuple[type[StoreError], str], ...] = (
+    (HeldElsewhereError, HELD),
+    (
+        DiskFullError,
+        (
+            "Disk penuh. Kosongkan ruang disk, lalu jalankan lagi; yang sudah tersimpan tetap utuh.\n"
+            "The disk is full. Free some space and start again; what was saved is whole."
+        ),
+    ),
+    (
+        DiskReadOnlyError,
+        (
+            "Folder data tidak dapat ditulisi. Periksa disk dan izin foldernya, lalu jalankan lagi.\n"
+            "The data folder cannot be written to. Check the disk and its permissions, then start again."
+        ),
+    ),
+    (
+        CopyKeyError,
+        (
+            "Kunci salinan tidak terbaca, jadi salinan tidak dapat dibuat sebelum pembaruan. Kembalikan kunci itu.\n"
+            "The key of the copies cannot be read, so no copy can be made before the update. Put the key file back."
+        ),
+    ),
+    (StoreError, UNUSABLE),
 )
 
 
@@ -46,8 +79,8 @@ async def serving(
     try:
         db = database()
     except StoreError as error:
-        held = isinstance(error, HeldElsewhereError)
-        sys.stderr.write(f"\n{HELD if held else UNUSABLE.format(why=type(error).__name__)}\n")
+        words = next(words for kind, words in TOLD if isinstance(error, kind))
+        sys.stderr.write(f"\n{words.format(why=type(error).__name__)}\n")
         logging.getLogger("uvicorn.error").disabled = True
         raise
     load(warm)

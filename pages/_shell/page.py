@@ -181,8 +181,8 @@ class Page:
             return lazy("Nama pengguna itu sudah dipakai.")
         except NotAllowedError:
             return lazy("Peran Anda tidak berwenang melakukan ini.")
-        except store.StoreError:
-            return lazy("Penyimpanan bermasalah dan perubahan tidak tersimpan. Hubungi administrator.")
+        except store.StoreError as error:
+            return error.words
         return None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from datetime import timedelta
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,7 +18,7 @@ from zi_core.access import Role
 from zi_core.backups import Plan
 from zi_core.events.backups import BackupKeyStored
 from zi_core.sealing import read_ring
-from zi_core.store import backup_plan, vault
+from zi_core.store import backup_plan, engine, statements, vault
 
 
 @pytest.fixture
@@ -161,3 +163,21 @@ def test_every_kind_state_and_error_has_words() -> None:
         "47 jam lalu",
         "2 hari lalu",
     ]
+
+
+def test_a_change_that_a_full_disk_refuses_is_told_as_not_saved(admin: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = admin.open("admin")
+    real = statements.run
+
+    def full(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, object]) -> list[statements.Row]:
+        if sql == "COMMIT":
+            raise statements.translated(duckdb.FatalException("Could not write file: No space left on device"))
+        return real(cursor, sql, params)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "run", full)
+        at.button(key="save-backup-plan").click().run()
+    assert "Disk server penuh, jadi perubahan ini tidak tersimpan." in shown_text(at)
+    assert backup_plan.plan(admin.db).version == 0
+    at.button(key="save-backup-plan").click().run()  # the file was opened again
+    assert backup_plan.plan(admin.db).version == 1

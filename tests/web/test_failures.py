@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from web import script_errors
 from web.failures import Failures, WithoutWords, mute_libraries, report, trace
 from web.site import Site
+from zi_core.store import DiskFullError
 
 SECRET = "Budi Rekaan 0812000111"
 
@@ -76,6 +77,12 @@ def test_a_failure_shows_a_number_and_logs_the_place_without_words(
     assert "_break" in caplog.text
     assert "KeyError" in caplog.text
     assert "RuntimeError" in caplog.text
+
+
+def test_a_full_disk_is_told_with_what_to_do_beside_the_number() -> None:
+    words = str(report(DiskFullError("FatalException")))
+    assert words.startswith("Disk server penuh, jadi perubahan ini tidak tersimpan.")
+    assert "Nomor: " in words
 
 
 def test_the_trace_follows_causes_and_leaves_out_what_was_suppressed() -> None:

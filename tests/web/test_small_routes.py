@@ -23,7 +23,15 @@ from web.gate import ACCOUNT, account_of
 from web.lifespan import serving
 from web.site import LANGUAGE_COOKIE, Site, utc_now
 from web.visitor import client_address
-from zi_core.store import DamagedError, Database, HeldElsewhereError, StoreError
+from zi_core.store import (
+    CopyKeyError,
+    DamagedError,
+    Database,
+    DiskFullError,
+    DiskReadOnlyError,
+    HeldElsewhereError,
+    StoreError,
+)
 
 # --- language ------------------------------------------------------------------------------------------------------
 
@@ -252,7 +260,13 @@ async def test_what_only_some_pages_need_loads_while_the_server_answers(
 @apart
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(HeldElsewhereError("kesiapan.duckdb"), "Another process holds"), (DamagedError("x"), "DamagedError")],
+    [
+        (HeldElsewhereError("kesiapan.duckdb"), "Another process holds"),
+        (DamagedError("x"), "DamagedError"),
+        (DiskFullError("x"), "Kosongkan ruang disk"),
+        (DiskReadOnlyError("x"), "izin foldernya"),
+        (CopyKeyError("x"), "Kembalikan kunci itu"),
+    ],
 )
 async def test_a_store_that_cannot_be_opened_is_told_on_the_console(
     error: StoreError, words: str, capsys: pytest.CaptureFixture[str]

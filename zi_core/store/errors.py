@@ -1,12 +1,20 @@
-"""What can go wrong in the store. No message ever quotes a value: values are people's names and numbers."""
+"""What can go wrong in the store. No message ever quotes a value: values are people's names and numbers.
+
+`words` of an error is what to tell a person whose change was not saved.
+"""
 
 from __future__ import annotations
 
 import errno
+from typing import ClassVar
+
+from zi_core.i18n import Text, lazy
 
 
 class StoreError(Exception):
     """Something the store could not do; the subclasses say what."""
+
+    words: ClassVar[Text] = lazy("Penyimpanan bermasalah dan perubahan tidak tersimpan. Hubungi administrator.")
 
 
 class HeldElsewhereError(StoreError):
@@ -28,13 +36,28 @@ class BrokenRuleError(StoreError):
 class DamagedError(StoreError):
     """The file is no sound database, or the engine gave up (disk full); the next call opens the file again."""
 
+    words = lazy(
+        "Disk server terganggu, jadi perubahan ini tidak tersimpan. Yang sudah tersimpan tetap utuh, dan basis data "
+        "dibuka lagi dengan sendirinya. Silakan ulangi; bila terjadi lagi, hubungi administrator."
+    )
+
 
 class DiskFullError(DamagedError):
     """The disk has no room left; nothing that was acknowledged is lost."""
 
+    words = lazy(
+        "Disk server penuh, jadi perubahan ini tidak tersimpan. Yang sudah tersimpan tetap utuh. Minta administrator "
+        "mengosongkan ruang disk, lalu ulangi."
+    )
+
 
 class DiskReadOnlyError(DamagedError):
     """The disk, or the folder, cannot be written to."""
+
+    words = lazy(
+        "Disk server tidak dapat ditulisi, jadi perubahan ini tidak tersimpan. Yang sudah tersimpan tetap utuh. Minta "
+        "administrator memeriksa disk dan izin folder data, lalu ulangi."
+    )
 
 
 class CopyKeyError(StoreError):
