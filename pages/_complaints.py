@@ -7,6 +7,7 @@ import uuid6
 
 from pages._editing import done, editing, field_key
 from pages._film_topics import show_finding
+from pages._link_check import live_words, offer_check
 from pages._parts import plain
 from pages._shell import Page, carry_out
 from pages._shell.preparation import channels
@@ -14,6 +15,7 @@ from zi_core.access import Right
 from zi_core.events.preparation import ComplaintChannelListed, ComplaintChannelRemoved, ComplaintChannelTried
 from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.preparation.channels import KINDS, STANDINGS, Channel, ChannelKind, Standing
+from zi_core.preparation.films import good_link
 from zi_core.preparation.terms import terms
 
 _ = translate
@@ -36,7 +38,9 @@ def show_complaints(page: Page) -> None:
     """Show every channel with its newest trial; the team adds, tries and changes."""
     show_finding(page, "shopper-channels")
     st.caption(_("Bukti uji dianggap kedaluwarsa setelah {n} hari.").format(n=terms()["checks"]["proof_days"]))
-    for one in channels(page):
+    found = channels(page)
+    offer_check(page, [one.address for one in found if is_link(one)])
+    for one in found:
         with st.container(border=True, gap="small"):
             show_channel(page, one)
     if page.may(Right.EDIT_PREPARATION):
@@ -55,6 +59,8 @@ def show_channel(page: Page, one: Channel) -> None:
         st.caption(
             words.format(day=shown(one.last.day), name=plain(one.last.doer) or "–", proof=plain(one.last.proof) or "–")
         )
+    if is_link(one):
+        st.caption(live_words(one.live, one.address))
     if page.may(Right.EDIT_PREPARATION):
         with st.container(horizontal=True):
             with st.popover(_("Catat uji"), icon=":material/fact_check:"):
@@ -104,6 +110,16 @@ def told(one: Channel) -> dict[str, str]:
     return {_("Jenis"): str(KINDS[one.kind])} | {str(label): getattr(one, part) for part, label in TEXTS.items()}
 
 
+def is_link(one: Channel) -> bool:
+    """Tell whether the app can look at a channel by itself."""
+    return one.kind is ChannelKind.LINK and good_link(one.address) is not None
+
+
+def whole_link(typed: str) -> str:
+    """Return a link as it is opened, so that it can be checked; the name of an application stays as it is."""
+    return good_link(typed) or good_link(f"https://{typed}") or typed
+
+
 def edit_channel(page: Page, one: Channel | None) -> None:
     """Take a channel's kind, name, number or link, and where it is shown; or take it off the list."""
     key = one.channel_id if one else "new"
@@ -123,6 +139,8 @@ def edit_channel(page: Page, one: Channel | None) -> None:
             for part, label in TEXTS.items()
         }
         saved = st.form_submit_button(_("Simpan kanal"), key=f"channel-save-{key}")
+    if kind is ChannelKind.LINK:
+        typed["address"] = whole_link(typed["address"])
     if saved and not (typed["name"] and typed["address"]):
         st.error(_("Nama dan nomor, tautan, atau tempatnya perlu diisi."))
     elif saved:

@@ -10,6 +10,7 @@ import uuid6
 from pages._desk_names import area_title, task_title
 from pages._desk_task import DATE_FORMAT, show_task
 from pages._parts import plain
+from pages._round_tasks import own_repairs, show_repair
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.desk import board
 from zi_core.access import Right
@@ -53,12 +54,23 @@ def show_work(page: Page) -> None:
         show_loads(page, found)
     elif view == "mine":
         show_mentions(page, found)
-        show_tasks(page, found, mine(page, found))
+        show_mine(page, found)
     else:
         show_tasks(page, found, found.tasks)
         if page.may(Right.REVIEW_DESK):
             with st.expander(_("Buat tugas lain"), icon=":material/add_task:"):
                 add_task(page, found)
+
+
+def show_mine(page: Page, found: Board) -> None:
+    """Show the visitor's own tasks of the desk, and those that a round of inspection left."""
+    tasks, repairs = mine(page, found), own_repairs(page)
+    if tasks or not repairs:
+        show_tasks(page, found, tasks)
+    if repairs:
+        st.subheader(_("Temuan ronde inspeksi"))
+        for one in repairs:
+            show_repair(page, one)
 
 
 def mine(page: Page, found: Board) -> tuple[Task, ...]:
@@ -79,6 +91,7 @@ def waiting(page: Page) -> str:
         task.task_id in mentioned or (task.open and (reviews or task.progress is not Progress.SUBMITTED))
         for task in mine(page, found)
     )
+    count += len(own_repairs(page))
     return f" ({shown(count)})" if count else ""
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 import uuid6
 
 from pages._editing import Editing, editing
+from pages._link_check import live_words, offer_check
 from pages._parts import finding_line, plain
 from pages._shell import Page, carry_out
 from zi_core.access import Right
@@ -44,15 +45,11 @@ def mark_topics(page: Page, film: Film) -> None:
     own = editing(f"mark-{film.film_id}", film, lambda one: told_marks(one, parts))
     with st.form("film-marks"):
         st.caption(_("Tulis menit.detik pertama kali tampil, misalnya 3.05. Urutannya bebas."))
-        columns = st.columns(2, gap="large")
-        typed = {
-            part.key: columns[place % 2].text_input(
-                str(part.title),
-                marked(own.start, part),
-                key=f"{own.at}-{part.key}",
-            )
-            for place, part in enumerate(parts)
-        }
+        with st.grid(2, min_column_width=260):
+            typed = {
+                part.key: st.text_input(str(part.title), marked(own.start, part), key=f"{own.at}-{part.key}")
+                for part in parts
+            }
         stated = st.checkbox(
             _("Saya menyatakan semua pokok ini tampil pada menit yang ditulis"),
             own.start.stated_on is not None,
@@ -106,6 +103,7 @@ def show_places(page: Page, film: Film) -> None:
     """Show where the profile video is public and how the last look at each link went."""
     st.subheader(_("Kanal publikasi"))
     show_finding(page, "video-published")
+    offer_check(page, [place.link for place in film.places.values()])
     parts = page.book.rule("video-published").parts
     for column, part in zip(st.columns(len(parts)), parts, strict=True):
         with column, st.container(border=True, gap="small"):
@@ -122,7 +120,7 @@ def show_place(page: Page, film: Film, part: Part) -> None:
     else:
         st.link_button(_("Buka tautan"), place.link, icon=":material/open_in_new:")
         st.caption(f"{plain(place.link)} · {_('tayang')} {shown(place.published_on)}")
-        st.caption(looked(page, place))
+        st.caption(f"{looked(page, place)}  \n{live_words(place.live, place.link)}")
     if page.may(Right.EDIT_PREPARATION):
         with st.container(horizontal=True):
             if place is not None:
@@ -134,7 +132,7 @@ def show_place(page: Page, film: Film, part: Part) -> None:
 def looked(page: Page, place: Place) -> str:
     """Return how the last look at a link went, in words."""
     if place.last is None:
-        return _("Tautan belum pernah diperiksa.")
+        return _("Belum pernah dibuka dan diperiksa orang.")
     words = _("Berfungsi, diperiksa {day} oleh {name}") if place.last.works else _("Tidak berfungsi, {day}, {name}")
     told = words.format(day=shown(place.last.day), name=plain(place.last.doer) or "–")
     days = terms()["checks"]["link_days"]

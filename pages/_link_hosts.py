@@ -15,12 +15,12 @@ _ = translate
 
 
 def show_link_hosts(page: Page) -> None:
-    """Let the administrator say where links of evidence are checked once a day."""
+    """Let the administrator say where links are checked once a day."""
     st.subheader(_("Situs yang boleh diperiksa"))
     st.caption(
         _(
-            "Tautan data dukung diperiksa sekali sehari, hanya pada situs di bawah ini dan tidak pernah pada alamat "
-            "jaringan dalam. Kosongkan bila server tidak boleh menghubungi internet."
+            "Tautan data dukung, video profil, dan kanal pengaduan diperiksa sekali sehari, hanya pada situs di bawah "
+            "ini dan tidak pernah pada alamat jaringan dalam. Kosongkan bila server tidak boleh menghubungi internet."
         )
     )
     fresh = link_hosts(page)

@@ -33,12 +33,23 @@ def show_tasks(page: Page) -> None:
     for element, found, seen in wanting:
         with st.container(border=True, gap="small"):
             show_finding(page, (element, found, seen), open_ones.pop(element.id, None))
-    for element_id, task in open_ones.items():
-        if element_id in elements():
-            with st.container(border=True, gap="small"):
-                st.markdown(f"**{elements()[element_id].title}**")
-                show_task(page, task)
+    for task in open_ones.values():
+        show_repair(page, task)
     show_done(page)
+
+
+def own_repairs(page: Page) -> list[Repair]:
+    """Return the visitor's own open tasks out of rounds, by due date."""
+    me = page.person.account_id
+    return [one for one in repairs(page) if one.owner_id == me and one.done_on is None and one.element in elements()]
+
+
+def show_repair(page: Page, task: Repair) -> None:
+    """Show a task with what it is about."""
+    if task.element in elements():
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{elements()[task.element].title}**")
+            show_task(page, task)
 
 
 def show_finding(page: Page, wanting: tuple[Element, Round, Seen], task: Repair | None) -> None:

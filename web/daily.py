@@ -1,7 +1,7 @@
 """What the server does once a day by itself.
 
 At each court's midnight: measure again what depends on the date. At the hour of the court's choice: copy the database.
-At any time of the day: check the links of evidence, and delete files that belong to nothing.
+At any time of the day: check the links, and delete files that belong to nothing.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -95,6 +96,8 @@ def link_hosts(page: Page) -> Hosts:
     return store.links.hosts(sources.database(), page.unit.unit_id)
 
 
-def check_links(page: Page) -> int:
-    """Check the links of the court's evidence now; return how many were looked at."""
-    return store.links.check_links(sources.database(), page.unit.unit_id, now=sources.clock(), by=page.person)
+def check_links(page: Page, only: Collection[str] | None = None) -> int:
+    """Check the court's links now, or `only` those that are named; return how many were looked at."""
+    return store.links.check_links(
+        sources.database(), page.unit.unit_id, now=sources.clock(), by=page.person, only=only
+    )

@@ -8,6 +8,7 @@
   const WAITS = [1000, 3000, 8000, 20000]; // milliseconds between tries without a connection
   const LONGEST = 20000; // a message that takes longer is tried again
   const SIGNED_OUT = 401;
+  const FOR_GOOD = new Set([400, 403, 409, 413, 415]); // what is refused so will not be taken another time
   let fallback = null; // where the round lives when the phone keeps nothing
   let failures = 0;
   let timer = null;
@@ -28,7 +29,9 @@
     const two = (number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   };
-  const fresh = () => ({ round: newId(), day: today(), turn: 0, ticks: {}, kept: {}, finishing: false, finished: false });
+  const fresh = () => ({
+    round: newId(), day: today(), turn: 0, ticks: {}, drafts: {}, kept: {}, photos: {}, finishing: false, finished: false,
+  });
 
   // --- what the phone remembers
   const load = () => {
@@ -96,16 +99,21 @@
     const place = document.getElementById("galat");
     place.hidden = !words;
     place.firstElementChild.textContent = words ?? "";
+    document.getElementById("masuk-lagi").hidden = !signedOut;
   };
+  const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
   const show = () => {
     const state = load();
     const elements = form.querySelectorAll(".element");
+    document.getElementById("hari").textContent = fill(said.saidDay, { day: long.format(new Date(`${state.day}T12:00`)) });
     for (const one of elements) {
       const tick = state.ticks[one.dataset.element];
+      const draft = state.drafts?.[one.dataset.element];
       for (const answer of one.querySelectorAll("input[type=radio]")) answer.checked = answer.value === tick?.outcome;
       for (const line of one.querySelectorAll("[data-part]")) {
-        if (line !== document.activeElement) line.value = tick?.[line.dataset.part] ?? "";
+        if (line !== document.activeElement) line.value = (tick ?? draft)?.[line.dataset.part] ?? "";
       }
+      one.querySelector(".unanswered").hidden = Boolean(tick) || !(draft?.note || draft?.spot);
       const count = (state.photos?.[one.dataset.element] ?? 0);
       one.querySelector(".photos").textContent = count ? `· ${fill(said.saidPhoto, { n: count })}` : "";
     }
@@ -148,7 +156,7 @@
   const settled = async (answer) => {
     signedOut = answer.status === SIGNED_OUT;
     if (answer.ok) return true;
-    if (!signedOut && answer.status < 500) complain(await words(answer));
+    if (FOR_GOOD.has(answer.status)) complain(await words(answer));
     return false;
   };
   const sendTicks = async () => {
@@ -176,7 +184,10 @@
       const where = new URLSearchParams({ round: one.round, photo: one.id, element: one.element });
       const answer = await post(`/inspeksi/foto?${where}`, one.blob, one.blob.type || "image/jpeg");
       const good = await settled(answer);
-      if (!good && (signedOut || answer.status >= 500)) return false;
+      if (!good && !FOR_GOOD.has(answer.status)) return false;
+      // A gateway that asks for a sign-in of its own says "all is well" to everything: only our server names the id.
+      if (good && (await answer.json()).kept !== one.id) return false;
+      if (!good) count(one.element, -1);
       await stored("readwrite", (shelf) => shelf.delete(one.id)); // it has arrived, or will never be taken
       await lookForPhotos();
     }
@@ -206,8 +217,9 @@
   const tick = (element, part, value) => {
     change((state) => {
       state.turn += 1;
-      const old = state.ticks[element] ?? { outcome: "none", note: "", spot: "" };
+      const old = state.ticks[element] ?? { outcome: "none", note: "", spot: "", ...state.drafts?.[element] };
       state.ticks[element] = { ...old, [part]: value, turn: state.turn };
+      if (state.drafts) delete state.drafts[element];
     });
     send();
   };
@@ -221,12 +233,21 @@
   // Words are kept while they are typed: a phone may close the page at any moment.
   form.addEventListener("input", (event) => {
     const element = event.target.closest(".element")?.dataset.element;
-    if (element && event.target.dataset.part && load().ticks[element]) {
-      change((state) => {
+    const part = event.target.dataset.part;
+    if (!element || !part) return;
+    change((state) => {
+      if (state.ticks[element]) {
         state.turn += 1;
-        Object.assign(state.ticks[element], { [event.target.dataset.part]: event.target.value, turn: state.turn });
-      });
-    }
+        Object.assign(state.ticks[element], { [part]: event.target.value, turn: state.turn });
+      } else {
+        // Words without an answer wait for it.
+        state.drafts = { ...state.drafts, [element]: { ...state.drafts?.[element], [part]: event.target.value } };
+      }
+    });
+    show();
+  });
+  const count = (element, more) => change((state) => {
+    state.photos = { ...state.photos, [element]: Math.max(0, (state.photos?.[element] ?? 0) + more) };
   });
   const photograph = async (element, input) => {
     const file = input.files[0];
@@ -240,9 +261,7 @@
       photos.push(one); // kept as long as the page is open
       complain(said.saidForgetful);
     }
-    change((state) => {
-      state.photos = { ...state.photos, [element]: (state.photos?.[element] ?? 0) + 1 };
-    });
+    count(element, 1);
     if (!load().ticks[element]) tick(element, "outcome", "bad");
     else send();
   };
@@ -255,11 +274,16 @@
     });
     send();
   });
-  document.getElementById("baru").addEventListener("click", () => {
-    change((state) => Object.assign(state, { photos: {} }, fresh()));
+  const begin = () => {
+    change((state) => Object.assign(state, fresh()));
     complain("");
     window.scrollTo(0, 0);
     show();
+  };
+  document.getElementById("baru").addEventListener("click", begin);
+  document.getElementById("tinggalkan").addEventListener("click", () => {
+    if (unsent(load()).length || photos.length) complain(said.saidUnsent);
+    else if (window.confirm(said.saidLeave)) begin();
   });
   window.addEventListener("online", send);
   window.addEventListener("storage", (event) => event.key === KEY && show());

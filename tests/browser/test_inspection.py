@@ -41,6 +41,11 @@ def test_a_round_survives_a_lost_connection_and_a_closed_page(chromium: Browser,
         context.on("weberror", lambda found: errors.append(str(found.error)))
         sign_in(context.new_page(), sample_server, "anggota")
         page = walk(context, sample_server)
+        first = page.locator(f"[data-element={FIRST}]")
+        first.get_by_text("Catatan, tempat, foto").click()
+        first.get_by_label("Catatan").fill("Salam diucapkan")  # words before the answer wait for it
+        page.reload()
+        expect(first.locator("[data-part=note]")).to_have_value("Salam diucapkan")
         tap(page, FIRST)
         state(page, f"1 dari {len(elements())} unsur · semua tersimpan")
 
@@ -77,6 +82,7 @@ def test_a_round_survives_a_lost_connection_and_a_closed_page(chromium: Browser,
         page.get_by_text(f"{len(elements()) - 1} baik, 1 kurang").first.click()
         settled(page)
         expect(page.get_by_text("Loket 2").first).to_be_visible()
+        expect(page.get_by_text("Salam diucapkan").first).to_be_visible()
         expect(page.get_by_test_id("stImage")).to_have_count(1)
         assert errors == []
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.files.hostile import HTML, PDF, SVG, docx, png
 from tests.pages.conftest import UNIT, Stage, shown_text
+from tests.pages.test_preparation import walked
 from zi_core.access import Role
 from zi_core.desk.areas import Part
 from zi_core.desk.board import Board
@@ -26,10 +27,11 @@ from zi_core.events.desk import (
     TaskAssigned,
     TaskMoved,
 )
+from zi_core.events.preparation import RepairAssigned
 from zi_core.files.taking import take
 from zi_core.i18n import use_language
 from zi_core.rulebook.judgement import Verdict
-from zi_core.store import desk, evidence
+from zi_core.store import desk, evidence, preparation_rounds
 
 YEAR = 2021
 PLACE: dict[str, Any] = {"unit_id": UNIT, "year": YEAR}
@@ -410,6 +412,22 @@ def test_a_member_begins_and_submits_and_the_coordinator_sends_back_and_closes(s
     at.run()
     press(at, "Nyatakan selesai")
     assert (task(stage).progress, task(stage).verdict) == (Progress.CLOSED, Verdict.MET)
+
+
+def test_what_a_round_of_inspection_left_stands_among_the_own_tasks_until_it_is_mended(stage: Stage) -> None:
+    walked(stage, screens_podcast="bad")
+    repair = RepairAssigned(
+        unit_id=UNIT, repair_id="t", inspection_id="r", element="screens-podcast", owner_id="account-member",
+        due=date(2026, 11, 20), note="Susun daftar putar", version=0,
+    )  # fmt: skip
+    stage.do(repair, Role.COORDINATOR)
+    assert "Susun daftar putar" not in shown_text(opened(stage, "work", Role.COORDINATOR))
+    at = opened(stage, "work")
+    assert "Layar menayangkan podcast" in shown_text(at)
+    assert "lewat tenggat" in shown_text(at)
+    at.button(key="repair-done-t").click().run()
+    assert preparation_rounds.repairs(stage.db, UNIT)[0].done_on == TODAY
+    assert "Layar menayangkan podcast" not in shown_text(at)
 
 
 def test_a_comment_mentions_somebody_and_becomes_its_work(stage: Stage) -> None:

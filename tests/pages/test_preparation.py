@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.preparation.made import mp4, mvhd
+from zi_core import store
 from zi_core.access import Role
+from zi_core.events.desk import LinkHostsChanged
 from zi_core.events.preparation import (
     BriefingRecorded,
     ComplaintChannelListed,
@@ -26,6 +28,8 @@ from zi_core.events.preparation import (
     RepairAssigned,
     Tick,
 )
+from zi_core.links.outcomes import Found, Outcome
+from zi_core.preparation.channels import ChannelKind
 from zi_core.preparation.queues import Service
 from zi_core.preparation.rounds import elements
 from zi_core.rulebook.reading import load
@@ -174,11 +178,40 @@ def test_a_link_is_published_and_looked_at(stage: Stage) -> None:
     assert "Tautan tidak lengkap" in shown_text(press(at, "place-save-youtube"))
     at.text_input(key="place-f-youtube-0-link").set_value("https://youtube.example/x")
     press(at, "place-save-youtube")
-    assert "Tautan belum pernah diperiksa." in shown_text(at)
+    assert "Belum pernah dibuka dan diperiksa orang." in shown_text(at)
     press(at, "look-youtube-False")
     text = shown_text(at)
     assert "Tidak berfungsi, 23 November 2026" in text
     assert "belum tayang" in text
+
+
+def test_links_are_looked_at_by_the_app_once_their_sites_are_allowed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut(stage)
+    publish(stage)
+    assert "administrator belum mengizinkan satu situs pun" in shown_text(opened(stage))
+    stage.do(LinkHostsChanged(unit_id=UNIT, hosts=(".example",), version=0), Role.ADMINISTRATOR)
+    for outcome, said in (
+        (Outcome.NOT_ALLOWED, "Minta administrator menambahkan a\\.example pada Pengaturan"),
+        (Outcome.MOVED, "berpindah ke https\\://baru\\.example"),
+        (Outcome.DEAD, "Diperiksa otomatis 23 November 2026: mati"),
+    ):
+        found = Found(outcome, place="https://baru.example")
+        monkeypatch.setattr(store.links, "check", lambda *_, found=found, **__: found)
+        assert said in shown_text(press(opened(stage), "check-links"))
+
+
+def test_the_link_of_a_channel_is_kept_as_it_is_opened_and_an_applications_name_as_it_is(stage: Stage) -> None:
+    at = opened(stage, "channels")
+    for place, (typed, kept) in enumerate({"siwas.example": "https://siwas.example", "SIWAS di HP": ""}.items()):
+        at.selectbox(key=f"channel-new-{place}-kind").set_value(ChannelKind.LINK)
+        at.text_input(key=f"channel-new-{place}-name").set_value(typed)
+        at.text_input(key=f"channel-new-{place}-address").set_value(typed)
+        press(at, "channel-save-new")
+        one = next(one for one in preparation_visits.channels(stage.db, UNIT) if one.name == typed)
+        assert one.address == (kept or typed)
+    assert shown_text(at).count("Belum diperiksa otomatis.") == 1
 
 
 def test_an_old_look_is_asked_for_again_and_others_only_read(stage: Stage) -> None:

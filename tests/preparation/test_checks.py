@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tests.preparation.test_films import ALL, TOPICS, film, place
+from zi_core.links import outcomes as links
 from zi_core.preparation.briefings import Attendance, Briefing
 from zi_core.preparation.channels import Channel, ChannelKind, Trial
 from zi_core.preparation.checks import Prepared, missing
 from zi_core.preparation.films import FilmKind, LinkCheck
+from zi_core.preparation.live import Live
 from zi_core.preparation.queues import Service, Strategy
 from zi_core.preparation.rounds import Outcome, Repair, Round, Seen, elements
 from zi_core.rulebook.reading import load
@@ -72,6 +74,18 @@ def test_topics_and_places_of_the_film_are_asked_one_by_one() -> None:
     assert ids(whole(), films=(replace(good, places=places), short)) == ["film-dead", "film-unpublished"]
     (line,) = missing(replace(whole(), films=(replace(good, marks={}), short)), BOOK, TODAY)
     assert str(len(TOPICS)) in str(line.words)
+
+
+def test_what_the_app_could_not_settle_at_a_link_is_named() -> None:
+    moved, dead = Live(TODAY, links.Outcome.MOVED, "https://b.example"), Live(TODAY, links.Outcome.DEAD)
+    places = {
+        "site": place(last=LinkCheck(TODAY, works=True, doer="N"), live=moved),
+        "youtube": place("youtube", live=dead),
+        "social": place("social", live=Live(TODAY, links.Outcome.ALIVE)),
+    }
+    told = replace(channel(None), kind=ChannelKind.LINK, live=Live(TODAY, links.Outcome.SILENT))
+    found = ids(whole(), films=(film(marks=ALL, stated_on=TODAY, places=places), whole().films[1]), channels=(told,))
+    assert found == ["film-doubtful", "film-dead", "channel-untried", "channel-doubtful"]
 
 
 def test_rounds_channels_and_strategies_tell_what_is_left() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from zi_core.links.outcomes import Outcome
 from zi_core.preparation.durations import clock, film_clock, minutes, read_clock
 from zi_core.preparation.films import (
     Film,
@@ -21,6 +22,7 @@ from zi_core.preparation.films import (
     misplaced,
     unmarked,
 )
+from zi_core.preparation.live import Live
 from zi_core.readiness import Verdict, assess
 from zi_core.rulebook.reading import load
 from zi_core.rulebook.values import Attested, Published
@@ -146,6 +148,29 @@ def test_a_place_is_public_unless_it_lies_ahead_or_was_seen_dead() -> None:
     facts = film_facts([film(places=places)], TOPICS, PLACES, TODAY)
     assert facts["video.published"] == Published((("site", True), ("youtube", False), ("social", False)))
     assert place().public(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("seen", "live", "public"),
+    [
+        (None, Live(TODAY, Outcome.ALIVE), True),
+        (None, Live(TODAY, Outcome.DEAD), False),
+        (None, Live(TODAY, Outcome.SILENT), True),
+        (LinkCheck(TODAY, works=True, doer="N"), Live(TODAY, Outcome.DEAD), True),
+        (LinkCheck(TODAY - timedelta(days=1), works=True, doer="N"), Live(TODAY, Outcome.DEAD), False),
+        (LinkCheck(TODAY - timedelta(days=1), works=False, doer="N"), Live(TODAY, Outcome.ALIVE), True),
+        (LinkCheck(TODAY - timedelta(days=1), works=False, doer="N"), Live(TODAY, Outcome.MOVED), False),
+    ],
+)
+def test_the_newest_word_on_a_link_counts_and_a_persons_on_the_same_day(
+    seen: LinkCheck | None, live: Live, *, public: bool
+) -> None:
+    assert place(last=seen, live=live).public(TODAY) is public
+
+
+def test_the_apps_own_look_counts_as_a_look() -> None:
+    assert not place(live=Live(TODAY, Outcome.ALIVE)).unseen(TODAY)
+    assert place(live=Live(TODAY, Outcome.REFUSED)).unseen(TODAY)
 
 
 def test_a_link_nobody_opened_lately_is_asked_about() -> None:

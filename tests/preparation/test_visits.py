@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from zi_core.links.outcomes import Outcome
 from zi_core.preparation.briefings import Attendance, Briefing, briefing_fact, last_of
 from zi_core.preparation.channels import Channel, ChannelKind, Standing, Trial, channel_rows
+from zi_core.preparation.live import Live
 from zi_core.preparation.queues import Service, Strategy, Wait, by_hour, ninth_decile, queue_fact
 from zi_core.preparation.terms import terms
 from zi_core.rulebook.reading import load
@@ -39,6 +42,14 @@ def tried(ago: timedelta = timedelta(0), *, works: bool = True) -> Trial:
 )
 def test_a_channel_stands_by_its_newest_trial(last: Trial | None, standing: Standing) -> None:
     assert channel(last).standing(TODAY) is standing
+
+
+def test_the_apps_own_look_at_a_link_is_a_dated_proof() -> None:
+    one = replace(channel(), kind=ChannelKind.LINK, live=Live(TODAY, Outcome.ALIVE))
+    assert one.standing(TODAY) is Standing.WORKS
+    assert one.standing(TODAY + FRESH + timedelta(days=1)) is Standing.STALE
+    assert replace(one, last=tried(FRESH), live=Live(TODAY, Outcome.DEAD)).standing(TODAY) is Standing.DEAD
+    assert replace(one, live=Live(TODAY, Outcome.NOT_ALLOWED)).standing(TODAY) is Standing.UNTRIED
 
 
 def test_only_fresh_proofs_count_as_working() -> None:

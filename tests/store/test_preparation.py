@@ -12,6 +12,7 @@ from tests.store.scenes import NOW, UNIT, person, picture, set_up
 from zi_core.access import NotAllowedError, Role
 from zi_core.events.base import Event
 from zi_core.events.courts import SampleRemoved
+from zi_core.events.desk import LinkFound, LinkHostsChanged, LinksChecked
 from zi_core.events.preparation import (
     BriefingRecorded,
     BriefingRemoved,
@@ -33,13 +34,17 @@ from zi_core.events.preparation import (
     RepairClosed,
     Tick,
 )
+from zi_core.links.network import Network
+from zi_core.links.outcomes import Outcome
+from zi_core.preparation.live import Live
 from zi_core.preparation.queues import Service
 from zi_core.preparation.rounds import elements
 from zi_core.rulebook.reading import load
 from zi_core.rulebook.values import Attested, Facts, Published, Rows
-from zi_core.store import Database, StaleError, facts, preparation, preparation_rounds, preparation_visits, write
+from zi_core.store import Database, StaleError, facts, links, preparation, preparation_rounds, preparation_visits, write
 
 DAY = date(2026, 3, 2)
+INSIDE = Network(resolve=lambda *_: ("10.0.0.1",))
 TOPICS = tuple((part.key, 60 * place) for place, part in enumerate(load(2021).rule("video-topics").parts))
 MEMBER, COORDINATOR = person(Role.MEMBER), person(Role.COORDINATOR)
 
@@ -114,6 +119,28 @@ def test_a_check_counts_for_the_link_it_was_made_of(court: Database) -> None:
     checked = preparation.films(court, UNIT)[0].places["site"].last
     assert checked is not None
     assert checked.doer == "Nama member"
+
+
+def test_the_daily_look_reaches_films_and_channels_and_moves_their_facts(court: Database) -> None:
+    siwas = "https://siwas.example/"
+    do(court, cut())
+    do(court, link())
+    do(court, listed(kind="link", address=siwas))
+    do(court, listed(channel_id="c2", kind="link", address="Aplikasi SIWAS"))
+    do(court, LinkHostsChanged(unit_id=UNIT, hosts=(".example",), version=0), Role.ADMINISTRATOR)
+    assert links.check_links(court, UNIT, now=NOW, network=INSIDE, only=["https://lain.example"]) == 0
+    assert links.check_all(court, now=NOW, network=INSIDE) == 2
+    place = preparation.films(court, UNIT)[0].places["site"]
+    assert place.live == Live(date(2026, 3, 2), Outcome.INSIDE)
+    assert known(court)["video.published"] == Published((("site", True), ("youtube", False), ("social", False)))
+
+    found = (
+        LinkFound(url="https://a.example", outcome="dead", status=404, place=""),
+        LinkFound(url=siwas, outcome="alive", status=200, place=""),
+    )
+    do(court, LinksChecked(unit_id=UNIT, found=found, count=2))
+    assert known(court)["video.published"] == Published((("site", False), ("youtube", False), ("social", False)))
+    assert known(court)["shopper.channels"] == Rows(2, 1)
 
 
 def test_two_who_edit_one_link_do_not_overwrite_each_other(court: Database) -> None:
@@ -204,10 +231,9 @@ def test_a_task_needs_a_round_and_an_owner_of_the_court(court: Database, changed
         do(court, task(**changed))
 
 
-def listed(version: int = 0, address: str = "021") -> ComplaintChannelListed:
-    return ComplaintChannelListed(
-        unit_id=UNIT, channel_id="c", kind="phone", name="Telepon", address=address, shown_at="Lobi", version=version
-    )
+def listed(version: int = 0, address: str = "021", **changed: Any) -> ComplaintChannelListed:
+    values: dict[str, Any] = {"channel_id": "c", "kind": "phone", "name": "Telepon", "shown_at": "Lobi"}
+    return ComplaintChannelListed(unit_id=UNIT, address=address, version=version, **(values | changed))
 
 
 def tried(version: int = 1, entry: str = "e") -> ComplaintChannelTried:

@@ -255,3 +255,4 @@ class LinksChecked(Event):
     count: int
     keeps: ClassVar[tuple[str, ...]] = ("count",)
     right: ClassVar[Right | None] = Right.SEE_DESK
+    moves: ClassVar[tuple[str, ...]] = ("video", "shopper")

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from zi_core.i18n import Text, lazy
+from zi_core.preparation.live import Live, newest_word
 from zi_core.preparation.terms import terms
 from zi_core.rulebook.values import Rows
 
@@ -60,7 +61,10 @@ STANDINGS: dict[Standing, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One complaint channel as the public sees it, with its newest trial (of this very number or link)."""
+    """One complaint channel as the public sees it, with its newest trial (of this very number or link).
+
+    `live` is what the app itself found at a link.
+    """
 
     channel_id: str
     kind: ChannelKind
@@ -69,14 +73,17 @@ class Channel:
     shown_at: str
     version: int
     last: Trial | None = None
+    live: Live | None = None
 
     def standing(self, today: date) -> Standing:
-        """Return how the channel stands on the day `today`."""
-        if self.last is None:
+        """Return how the channel stands on the day `today`, by the newest trial or the app's own look at the link."""
+        word = newest_word((self.last.day, self.last.works) if self.last else None, self.live)
+        if word is None:
             return Standing.UNTRIED
-        if not self.last.works:
+        day, works = word
+        if not works:
             return Standing.DEAD
-        old = (today - self.last.day).days > terms()["checks"]["proof_days"]
+        old = (today - day).days > terms()["checks"]["proof_days"]
         return Standing.STALE if old else Standing.WORKS
 
 

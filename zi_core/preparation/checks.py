@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zi_core.i18n import Text, lazy
+from zi_core.links.outcomes import OUTCOMES, TROUBLE
 from zi_core.preparation.briefings import Briefing, last_of
 from zi_core.preparation.channels import Channel, Standing
 from zi_core.preparation.films import FILMS, Film, FilmKind, Place, current, unmarked
+from zi_core.preparation.live import Live
 from zi_core.preparation.queues import SERVICES, Service, Strategy
 from zi_core.preparation.rounds import Repair, Round, elements, finished, newest
 from zi_core.preparation.terms import terms
@@ -17,7 +19,7 @@ from zi_core.rulebook.book import Book, Part
 
 _CHANNEL_WORDS: dict[Standing, Text] = {
     Standing.UNTRIED: lazy("Kanal {name} belum diuji."),
-    Standing.DEAD: lazy("Kanal {name} tidak aktif pada uji terakhir."),
+    Standing.DEAD: lazy("Kanal {name} tidak aktif pada pemeriksaan terakhir."),
     Standing.STALE: lazy("Bukti uji kanal {name} sudah lama; uji lagi."),
 }
 
@@ -73,12 +75,21 @@ def _films(found: Prepared, book: Book, today: date) -> Iterator[Missing]:
 def _place(place: Place | None, part: Part, today: date) -> Iterator[Missing]:
     if place is None:
         yield Missing("film-unpublished", lazy("Tautan video profil di {place} belum diisi.", place=part.title))
-    elif place.last is not None and not place.last.works:
+    elif place.word is not None and not place.word[1]:
         yield Missing("film-dead", lazy("Tautan video profil di {place} tidak berfungsi.", place=part.title))
     elif place.unseen(today):
         days = terms()["checks"]["link_days"]
         words = lazy("Tautan di {place} belum diperiksa dalam {n} hari terakhir.", place=part.title, n=days)
         yield Missing("film-unseen", words)
+    doubt = _doubt(place.live) if place is not None else None
+    if doubt is not None:
+        words = lazy("Tautan video profil di {place} {state} saat diperiksa otomatis.", place=part.title, state=doubt)
+        yield Missing("film-doubtful", words)
+
+
+def _doubt(live: Live | None) -> Text | None:
+    """Return what the app's own look at a link leaves open, or None."""
+    return OUTCOMES[live.outcome] if live is not None and live.outcome in TROUBLE and live.works is None else None
 
 
 def _rounds(found: Prepared, today: date) -> Iterator[Missing]:
@@ -103,6 +114,10 @@ def _channels(found: Prepared, today: date) -> Iterator[Missing]:
         standing = one.standing(today)
         if standing in _CHANNEL_WORDS:
             yield Missing(f"channel-{standing}", lazy(_CHANNEL_WORDS[standing].source, name=one.name))
+        doubt = _doubt(one.live)
+        if doubt is not None:
+            words = lazy("Tautan kanal {name} {state} saat diperiksa otomatis.", name=one.name, state=doubt)
+            yield Missing("channel-doubtful", words)
 
 
 def _queues(found: Prepared) -> Iterator[Missing]:

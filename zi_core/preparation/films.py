@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from zi_core.i18n import Text, lazy
 from zi_core.preparation.durations import minutes
+from zi_core.preparation.live import Live, newest_word
 from zi_core.preparation.terms import terms
 from zi_core.rulebook.book import Part
 from zi_core.rulebook.values import Attested, Facts, Published
@@ -47,21 +48,27 @@ class LinkCheck:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a version is public: the link, since when, and how the last look at it went."""
+    """Where a version is public: the link, since when, how the last look at it went, and what the app found there."""
 
     key: str
     link: str
     published_on: date
     version: int
     last: LinkCheck | None = None
+    live: Live | None = None
+
+    @property
+    def word(self) -> tuple[date, bool] | None:
+        """The newest word on the link, a person's or the app's own: its day, and whether the link works."""
+        return newest_word((self.last.day, self.last.works) if self.last else None, self.live)
 
     def public(self, today: date) -> bool:
         """Tell whether the film is public there as far as anybody knows."""
-        return self.published_on <= today and (self.last is None or self.last.works)
+        return self.published_on <= today and (self.word is None or self.word[1])
 
     def unseen(self, today: date) -> bool:
-        """Tell whether nobody opened the link lately."""
-        return self.last is None or (today - self.last.day).days > terms()["checks"]["link_days"]
+        """Tell whether nobody looked at the link lately."""
+        return self.word is None or (today - self.word[0]).days > terms()["checks"]["link_days"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Checking the links of evidence: which sites may be asked, one round, and what it found."""
+"""Checking the court's links (evidence, films, complaint channels): which sites may be asked, a round, its findings."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,14 +32,22 @@ def hosts(db: Database, unit_id: str) -> Hosts:
 
 
 def check_links(
-    db: Database, unit_id: str, *, now: datetime, by: Person | None = None, network: Network | None = None
+    db: Database,
+    unit_id: str,
+    *,
+    now: datetime,
+    by: Person | None = None,
+    only: Collection[str] | None = None,
+    network: Network | None = None,
 ) -> int:
     """Ask at the court's links that may be asked at and keep what was found; return how many were looked at.
 
-    The longest unchecked come first, so many as a round holds. No lock is held while the network is waited for.
+    The longest unchecked come first, so many as a round holds; `only` keeps to those of them that are named. No lock is
+    held while the network is waited for.
     """
     allowed, limits = hosts(db, unit_id).names, terms()["link"]
-    urls = _longest_unchecked(db, unit_id, limits["daily"]) if allowed else ()
+    named = _longest_unchecked(db, unit_id) if allowed else ()
+    urls = [url for url in named if only is None or url in only][: limits["daily"]]
     found = []
     for url in urls:
         one = check(url, allowed, seconds=limits["seconds"], hops=limits["hops"], network=network)
@@ -55,21 +64,29 @@ def check_all(db: Database, *, now: datetime, network: Network | None = None) ->
     return sum(check_links(db, row["id"], now=now, network=network) for row in units)
 
 
-def _longest_unchecked(db: Database, unit_id: str, most: int) -> tuple[str, ...]:
+_NAMED = (
+    "SELECT r.url FROM evidence AS e JOIN evidence_revision AS r ON r.evidence_id = e.id AND r.revision = e.revision "
+    "WHERE e.unit_id = :unit AND e.deleted_at IS NULL AND r.url <> '' "
+    "UNION SELECT p.link AS url FROM film_place AS p JOIN film AS m ON m.id = p.film_id "
+    "WHERE p.unit_id = :unit AND m.deleted_at IS NULL "
+    "UNION SELECT c.address AS url FROM complaint_channel AS c "
+    "WHERE c.unit_id = :unit AND c.deleted_at IS NULL AND c.kind = 'link' AND left(c.address, 4) = 'http'"
+)
+
+
+def _longest_unchecked(db: Database, unit_id: str) -> tuple[str, ...]:
     rows = db.rows(
-        "SELECT r.url, min(f.checked) AS checked FROM evidence AS e JOIN evidence_revision AS r "
-        "ON r.evidence_id = e.id AND r.revision = e.revision LEFT JOIN link_found AS f "
-        "ON f.unit_id = e.unit_id AND f.url = r.url WHERE e.unit_id = :unit AND e.deleted_at IS NULL AND r.url <> '' "
-        "GROUP BY r.url ORDER BY checked NULLS FIRST, r.url NULLS LAST LIMIT :most",
+        f"SELECT n.url, f.checked FROM ({_NAMED}) AS n "  # noqa: S608 - fixed text
+        "LEFT JOIN link_found AS f ON f.unit_id = :unit AND f.url = n.url "
+        "ORDER BY f.checked NULLS FIRST, n.url NULLS LAST",
         unit=unit_id,
-        most=most,
     )
     return tuple(str(row["url"]) for row in rows)
 
 
 @handles(LinksChecked)
 def keep_found(tx: Transaction, event: LinksChecked, stamp: Stamp) -> None:
-    """Keep what was found last at each address; what no evidence names any more is forgotten."""
+    """Keep what was found last at each address; what nothing names any more is forgotten."""
     for one in event.found:
         tx.rows(
             "INSERT INTO link_found (unit_id, url, outcome, status, place, checked) "
@@ -83,8 +100,8 @@ def keep_found(tx: Transaction, event: LinksChecked, stamp: Stamp) -> None:
             now=stamp.now,
         )
     tx.rows(
-        "DELETE FROM link_found WHERE unit_id = :unit AND url NOT IN "
-        "(SELECT url FROM evidence_revision WHERE unit_id = :unit)",
+        f"DELETE FROM link_found WHERE unit_id = :unit AND url NOT IN ({_NAMED} "  # noqa: S608 - fixed text
+        "UNION SELECT url FROM evidence_revision WHERE unit_id = :unit)",
         unit=event.unit_id,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from zi_core.events.preparation import (
     FilmCutAdded,
@@ -13,7 +14,9 @@ from zi_core.events.preparation import (
     FilmPublished,
     FilmTopicsMarked,
 )
+from zi_core.links.outcomes import Outcome
 from zi_core.preparation.films import Film, FilmKind, LinkCheck, Measured, Place, film_facts
+from zi_core.preparation.live import Live
 from zi_core.rulebook.book import Book
 from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Facts
@@ -73,11 +76,34 @@ def _places(db: Reader, unit_id: str) -> dict[str, dict[str, Place]]:
         (row["film_id"], row["place"]): LinkCheck(row["day"], row["works"], row["checker"])
         for row in db.rows(_CHECKS, unit=unit_id)
     }
+    looks = live_looks(db, unit_id)
     found: dict[str, dict[str, Place]] = defaultdict(dict)
     for row in db.rows("SELECT * FROM film_place WHERE unit_id = :unit", unit=unit_id):
         key = (row["film_id"], row["place"])
-        found[key[0]][key[1]] = Place(key[1], row["link"], row["published_on"], row["version"], last.get(key))
+        found[key[0]][key[1]] = Place(
+            key=key[1],
+            link=row["link"],
+            published_on=row["published_on"],
+            version=row["version"],
+            last=last.get(key),
+            live=looks.get(row["link"]),
+        )
     return found
+
+
+def live_looks(db: Reader, unit_id: str) -> dict[str, Live]:
+    """Return address to what the checker of links found there last, on the court's own calendar."""
+    rows = db.rows(
+        "SELECT f.url, f.outcome, f.place, f.checked, u.time_zone FROM link_found AS f "
+        "JOIN unit AS u ON u.id = f.unit_id WHERE f.unit_id = :unit",
+        unit=unit_id,
+    )
+    return {
+        row["url"]: Live(
+            row["checked"].astimezone(ZoneInfo(row["time_zone"])).date(), Outcome(row["outcome"]), row["place"]
+        )
+        for row in rows
+    }
 
 
 def book_of(tx: Transaction, unit_id: str) -> Book:

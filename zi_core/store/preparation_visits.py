@@ -22,7 +22,7 @@ from zi_core.preparation.rounds import round_facts
 from zi_core.rulebook.values import Facts
 from zi_core.store.door import Stamp, handles, local_day, measures
 from zi_core.store.engine import Transaction
-from zi_core.store.preparation import Reader, book_of
+from zi_core.store.preparation import Reader, book_of, live_looks
 from zi_core.store.preparation_rounds import rounds
 
 _TRIALS = (
@@ -48,6 +48,7 @@ def channels(db: Reader, unit_id: str) -> tuple[Channel, ...]:
         row["channel_id"]: Trial(row["day"], row["works"], row["proof"], row["doer"])
         for row in db.rows(_TRIALS, unit=unit_id)
     }
+    looks = live_looks(db, unit_id)
     return tuple(
         Channel(
             channel_id=row["id"],
@@ -57,6 +58,7 @@ def channels(db: Reader, unit_id: str) -> tuple[Channel, ...]:
             shown_at=row["shown_at"],
             version=row["version"],
             last=last.get(row["id"]),
+            live=looks.get(row["address"]) if row["kind"] == ChannelKind.LINK else None,
         )
         for row in db.rows(_CHANNELS, unit=unit_id)
     )
