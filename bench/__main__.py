@@ -7,7 +7,7 @@ from importlib import import_module
 
 ALL = (
     "store", "intake", "responses", "duplicates", "forecast", "survey", "indices", "pages", "innovation",
-    "slides", "server",
+    "slides", "server", "load",
 )  # fmt: skip
 
 
