@@ -9,7 +9,7 @@ import streamlit as st
 from pages._parts import XLSX, plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._stages import with_stages
-from pages._work import Work, work_on
+from pages._work import Work, draft_of, work_on
 from zi_core import customers
 from zi_core.customers import Draft, Layout, Merge, Stage
 from zi_core.customers.stages import Teller
@@ -60,11 +60,14 @@ def show_rework(page: Page, work: Work) -> None:
 
 
 def offer_merge(page: Page, upload: CustomerListUploaded) -> bool:
-    """Keep the upload waiting when it is the mended copy of an open draft; tell whether it waits."""
+    """Keep the upload waiting when it is the mended copy of an open draft; tell whether it waits.
+
+    A draft that has nothing to do with it is not checked for that: a court may have many open.
+    """
     new = _as_draft(upload)
     for entry in page.lists():
         stored = page.draft(entry.list_id) if entry.state == "draft" else None
-        if stored is None or not customers.resembles(work_on(page, stored).draft, entry.list_id, new):
+        if stored is None or not customers.resembles(draft_of(stored), entry.list_id, new):
             continue
         merged = _merged(page, upload, entry.list_id)
         if merged is not None and merged[1].likely:

@@ -25,21 +25,25 @@ class Work:
         return self.stored.entry.list_id
 
 
+def draft_of(stored: StoredDraft) -> Draft:
+    """Return the draft as the checker takes it, not checked."""
+    last = max(stored.rows, default=0)
+    rows = tuple(row_from_json(stored.rows.get(number, [])) for number in range(1, last + 1))
+    return Draft(
+        grid=Grid(stored.sheet, rows),
+        layout=Layout.from_json(stored.layout),
+        mends={(row, Field(name)): value for (row, name), value in stored.mends.items()},
+        dropped=stored.dropped,
+        confirmed=frozenset((row, Field(name)) for row, name in stored.confirmed),
+        apart=stored.apart,
+    )
+
+
 def work_on(page: Page, stored: StoredDraft) -> Work:
     """Return the draft with its check, worked out once per version of the draft and shared by everybody."""
 
     def make() -> Work:
-        last = max(stored.rows, default=0)
-        rows = tuple(row_from_json(stored.rows.get(number, [])) for number in range(1, last + 1))
-        draft = Draft(
-            grid=Grid(stored.sheet, rows),
-            layout=Layout.from_json(stored.layout),
-            mends={(row, Field(name)): value for (row, name), value in stored.mends.items()},
-            dropped=stored.dropped,
-            confirmed=frozenset((row, Field(name)) for row, name in stored.confirmed),
-            apart=stored.apart,
-        )
-        today, services = page.today, page.unit.court.services
+        draft, today, services = draft_of(stored), page.today, page.unit.court.services
         return Work(
             stored, draft, with_stages(lambda told: customers.check(draft, today=today, services=services, told=told))
         )
