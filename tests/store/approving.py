@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.store.scenes import NOW, OPERATOR, approved, set_up, uploaded
@@ -11,25 +11,15 @@ from zi_core.store import open_store, units, write
 PEOPLE = 40
 
 
-def main(folder: Path, round_name: str) -> None:
-    """Approve lists in `folder` until killed."""
+def approve(folder: Path, round_name: str, tells: Connection) -> None:
+    """Approve lists in `folder` until killed, telling each list's id once it is approved."""
     db = open_store(folder, now=NOW)
     if units.any_unit(db) is None:
         write(db, set_up(), by=None, now=NOW)
-    _say("ready")
     number = 0
     while True:
         number += 1
         list_id = f"{round_name}-{number}"
         write(db, uploaded(list_id, PEOPLE), by=OPERATOR, now=NOW)
         write(db, approved(list_id, PEOPLE), by=OPERATOR, now=NOW)
-        _say(list_id)
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+        tells.send(list_id)
