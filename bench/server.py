@@ -52,9 +52,9 @@ def run() -> None:
     """Print start, pages in the browser, upload, and memory."""
     heading("Server: app.py and a headless Chromium, invented court")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        tokens = _prepared(Path(folder))
+        tokens = prepared(Path(folder), Role.OPERATOR, Role.LEADER)
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        with _serving(Path(folder)) as server:
+        with serving(Path(folder)) as server:
             line("process start to health", Times([time.perf_counter() - server.started]))
             page = _visit(browser, server, tokens[Role.OPERATOR])
             page.goto(server.address)
@@ -66,17 +66,19 @@ def run() -> None:
         browser.close()
 
 
-def _prepared(folder: Path) -> dict[Role, str]:
+def prepared(folder: Path, *roles: Role) -> dict[Role, str]:
+    """Put the invented court into `folder` and return a session of each of the `roles`."""
     now = datetime.now(UTC)
     db = open_store(folder, now=now)
     sample.load(db, now=now)
-    tokens = {role: begin_session(db, role) for role in (Role.OPERATOR, Role.LEADER)}
+    tokens = {role: begin_session(db, role) for role in roles}
     db.close()
     return tokens
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[Running]:
+def serving(folder: Path) -> Iterator[Running]:
+    """Run the app on `folder`, on a free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -41,6 +41,7 @@ def _menu(account: Account | None) -> dict[str, list[st.Page]]:
 def _sidebar(account: Account, unit: Unit, here: Language, address: str) -> None:
     other, label = ("en", "English") if here == "id" else ("id", "Bahasa Indonesia")
     ways_out = (
+        ("/layar", _("Layar")),
         (f"/bahasa/{other}?next={quote('/' + address)}", label),
         ("/kata-sandi", _("Ganti kata sandi")),
         ("/keluar", _("Keluar")),

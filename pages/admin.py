@@ -10,6 +10,7 @@ import uuid6
 
 from pages._audit import show_audit
 from pages._backups import show_backups
+from pages._displays import show_displays
 from pages._editing import editing
 from pages._link_hosts import show_link_hosts
 from pages._officials import show_officials
@@ -253,6 +254,7 @@ sections = {
     _("Aparatur"): show_officials,
     _("Tautan"): show_link_hosts,
     _("Cadangan"): show_backups,
+    _("Layar"): show_displays,
     _("Jejak audit"): show_audit,
 }
 if page.unit.sample:

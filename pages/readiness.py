@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -13,32 +12,21 @@ from pages._shell import Page, open_page, watch
 from pages._table import BY_ID
 from zi_core.exhibits.readiness import readiness
 from zi_core.figures.readiness import alt, readiness_strip
-from zi_core.i18n import Text, lazy, shown, translate
+from zi_core.i18n import lazy, shown, translate
 from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary
 from zi_core.rulebook.book import Force
+from zi_core.units import deadlines
 
 page = open_page(__file__)
 _ = translate
 MOST_URGENT = 5
 
 
-def deadlines(page: Page) -> list[tuple[Text, date]]:
-    """Return the cycle's deadlines that are set, the nearest to come first and the past ones last."""
-    cycle = page.unit.cycle
-    named = (
-        (lazy("Daftar responden"), cycle.list_due),
-        (lazy("Survei eksternal"), cycle.survey_due),
-        (lazy("Desk evaluasi"), cycle.desk_due),
-    )
-    dated = [(name, due) for name, due in named if due is not None]
-    return sorted(dated, key=lambda item: (item[1] < page.today, item[1]))
-
-
 def show_headline(page: Page, counted: Summary) -> None:
     """Say the state in one sentence and four numbers: what a leader reads in five seconds."""
     st.markdown(f"## {counted.headline}")
     parts = [plain(page.unit.court.name), _("menuju {predicate}").format(predicate=page.predicate.value)]
-    due = deadlines(page)
+    due = deadlines(page.unit.cycle, page.today)
     if due:
         name, day = due[0]
         parts.append(f"{name}: {days_left(page.today, day)}")
@@ -84,7 +72,7 @@ def show_changes(page: Page) -> None:
 def show_deadlines(page: Page) -> None:
     """Show each deadline with the days left in words."""
     st.subheader(_("Tenggat"))
-    due = deadlines(page)
+    due = deadlines(page.unit.cycle, page.today)
     if not due:
         st.caption(_("Tenggat belum diisi di Pengaturan."))
         return

@@ -24,6 +24,7 @@ from web.sign_in import SampleSignIn, SignIn
 from web.sign_out import SignOut
 from web.site import Site
 from web.traffic import Observed, metrics_route
+from web.wall import wall_routes
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -36,6 +37,7 @@ def routes(site: Site) -> list[BaseRoute]:
         route("/kata-sandi", Password(site), site.passwords),
         route("/keluar", SignOut(site), site.reads),
         *inspection_routes(site),
+        *wall_routes(site),
         language_route(site),
         evidence_route(site),
         health_route(site),

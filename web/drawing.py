@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from web.headers import FORMS_POLICY
 from web.site import LANGUAGE_COOKIE
 from web.visitor import asked_path, with_next
-from zi_core.i18n import LANGUAGES, Text, translate, use_language
+from zi_core.i18n import LANGUAGES, Language, Text, translate, use_language
 
 STATIC = Path(__file__).parent.parent / "static"
 STYLE = "web/forms.css"
@@ -35,7 +35,7 @@ def asset(path: str) -> str:
     return f"/aset/{path}?v={hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:12]}"
 
 
-def speak(connection: HTTPConnection) -> str:
+def speak(connection: HTTPConnection) -> Language:
     """Speak the visitor's language in this thread; returns it."""
     return use_language(connection.cookies.get(LANGUAGE_COOKIE, ""))
 
@@ -48,13 +48,14 @@ def draw(connection: HTTPConnection, template: str, *, status: int = 200, **valu
     switches = [
         (code, LANGUAGE_NAMES[code], with_next(f"/bahasa/{code}", back), code == language) for code in LANGUAGES
     ]
-    text = _templates.get_template(template).render(
-        language=language,
-        switches=switches,
-        style=asset(STYLE),
-        **values,
-    )
+    usual = {"language": language, "switches": switches, "style": asset(STYLE)}
+    text = render(template, **(usual | values))
     return HTMLResponse(text, status, headers={"Content-Security-Policy": FORMS_POLICY})
+
+
+def render(template: str, **values: object) -> str:
+    """Return `template` filled with `values`, in the language this thread speaks."""
+    return _templates.get_template(template).render(**values)
 
 
 def notice(connection: HTTPConnection, title: Text, words: Text, *, status: int) -> HTMLResponse:

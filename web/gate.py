@@ -14,17 +14,21 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.farewell import go_to
-from web.site import LANGUAGE_COOKIE, SESSION_COOKIE, Site
+from web.site import DISPLAY_COOKIE, LANGUAGE_COOKIE, SESSION_COOKIE, Site
 from web.visitor import asked_path, from_our_pages, with_next
 from zi_core.access import Role
 from zi_core.accounts import Account
+from zi_core.displays import Display
 from zi_core.i18n import lazy, use_language
 from zi_core.store import units
 
 ACCOUNT = "zi.account"
+DISPLAY = "zi.display"
 # Reachable by everybody. The library's own files (/static/) and ours (/aset/) hold no data.
 # The counters (/metrik) ask for their own token.
 PUBLIC = frozenset({"/masuk", "/masuk/contoh", "/siapkan", "/siapkan/contoh", "/sehat", "/siap", "/metrik"})
+# The page of the screen on the wall holds no data; the other exchanges the code of a display for its cookie.
+PUBLIC |= {"/layar", "/layar/kode"}
 PUBLIC_BELOW = ("/bahasa/", "/aset/", "/static/")
 # What an account may do that must change its password first.
 FIRST = frozenset({"/kata-sandi", "/keluar"})
@@ -32,6 +36,8 @@ FIRST = frozenset({"/kata-sandi", "/keluar"})
 LIBRARY_METRICS = "/_stcore/metrics"
 # Data for a page that is open already: an answer, never a redirect to a form.
 NEVER_PAGES = ("/media/", "/_stcore/", "/component/")
+# The one path that the cookie of a display on the wall opens.
+ON_THE_WALL = "/layar/isi"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # How often an open WebSocket is asked again whether its session still holds.
 RECHECK = timedelta(seconds=5)
@@ -53,6 +59,12 @@ def account_of(request: HTTPConnection) -> Account:
     if not isinstance(account, Account):
         raise TypeError
     return account
+
+
+def display_of(request: HTTPConnection) -> Display | None:
+    """Return the display the gate let through, or None where it was an account; only for `ON_THE_WALL`."""
+    display = request.scope.get(DISPLAY)
+    return display if isinstance(display, Display) else None
 
 
 class Gate:
@@ -82,9 +94,11 @@ class Gate:
         await (refused or self.app)(scope, receive, send)
 
     async def _check(self, connection: HTTPConnection) -> Response | None:
-        """Return the answer for somebody who may not pass, or None; leaves the account in the scope."""
-        account = await self._account(connection)
+        """Return the answer for somebody who may not pass, or None; leaves the account or display in the scope."""
         path = connection.scope["path"]
+        account = await self._account(connection) if not _asks_as_display(connection) else None
+        if account is None and path == ON_THE_WALL and await self._is_display(connection):
+            return None
         if account is None:
             if not _is_navigation(connection):
                 return _refusal(connection, 401)
@@ -104,6 +118,12 @@ class Gate:
         if not token:
             return None
         return await to_thread.run_sync(self.site.account, token, limiter=self.site.reads)
+
+    async def _is_display(self, connection: HTTPConnection) -> bool:
+        code = connection.cookies.get(DISPLAY_COOKIE)
+        display = await to_thread.run_sync(self.site.display, code, limiter=self.site.reads)
+        connection.scope[DISPLAY] = display
+        return display is not None
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         connection = HTTPConnection(scope)
@@ -155,6 +175,11 @@ class _Watch:
         """Pass a message on to the browser, unless the socket was closed here."""
         if not self._closed:
             await self._send(message)
+
+
+def _asks_as_display(connection: HTTPConnection) -> bool:
+    """Tell whether a tab was opened by a display's address: it is shown as on the wall, whoever is signed in."""
+    return connection.scope["path"] == ON_THE_WALL and b"layar=1" in connection.scope["query_string"].split(b"&")
 
 
 def _is_navigation(connection: HTTPConnection) -> bool:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from anyio import CapacityLimiter
 
 from zi_core.accounts import Account, fingerprint
-from zi_core.store import Database, StoreError, accounts
+from zi_core.displays import Display
+from zi_core.store import Database, StoreError, accounts, displays
 
 Clock = Callable[[], datetime]
 
 SESSION_COOKIE = "zi_session"
 LANGUAGE_COOKIE = "zi_language"
+DISPLAY_COOKIE = "zi_display"
 # Two passwords at a time: each check takes 64 MiB and about 50 ms of a core, so a flood costs no more than that.
 PASSWORDS_AT_ONCE = 2
 READS_AT_ONCE = 4
@@ -50,3 +52,7 @@ class Site:
     def account(self, token: str | None) -> Account | None:
         """Return whose session the cookie's `token` stands for, or None; one read of the store."""
         return accounts.session_account(self.db, fingerprint(token), self.now()) if token else None
+
+    def display(self, code: str | None) -> Display | None:
+        """Return the display on the wall whose `code` this is, or None; one read of the store."""
+        return displays.display_with(self.db, fingerprint("display", code)) if code else None

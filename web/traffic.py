@@ -25,8 +25,8 @@ from zi_core.access import Role
 METRICS = "/metrik"
 SWITCH = "ZI_METRICS_TOKEN"
 # Asked for many times a minute by programs or with every page; counted, not logged.
-QUIET = frozenset({"sehat", "siap", "metrik", "aset", "static", "component", "_stcore", "media"})
-AREAS = QUIET | {"masuk", "siapkan", "kata-sandi", "keluar", "bahasa", "inspeksi", "berkas", "layar", "akun", ""}
+QUIET = frozenset({"sehat", "siap", "metrik", "aset", "static", "component", "_stcore", "media", "layar"})
+AREAS = QUIET | {"masuk", "siapkan", "kata-sandi", "keluar", "bahasa", "inspeksi", "berkas", "akun", ""}
 SECONDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)
 log = logging.getLogger("kesiapan.request")
 

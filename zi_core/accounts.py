@@ -85,12 +85,21 @@ def new_token() -> str:
 
 def new_password() -> str:
     """Return a first password an administrator can read out loud: four groups of four unmistakable characters."""
+    return _spelled(groups=4)
+
+
+def new_code() -> str:
+    """Return the secret code in a display's address: 118 random bits that can be typed with a remote control."""
+    return _spelled(groups=6)
+
+
+def _spelled(*, groups: int) -> str:
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
+    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(groups))
 
 
 def fingerprint(*parts: str) -> str:
-    """Return the sha256 of the parts: how tokens and the keys of failed tries are stored."""
+    """Return the sha256 of the parts: how tokens, codes and the keys of failed tries are stored."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 

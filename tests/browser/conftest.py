@@ -26,14 +26,20 @@ WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 
 
-@contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """Run the app as ``make run`` does, on a free port of this machine; yields its address."""
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serving(data: Path, port: int | None = None) -> Iterator[str]:
+    """Run the app as ``make run`` does, on `port` or a free one of this machine; yields its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    log = (data.parent / f"{data.name}.log").open("wb")
+    log = (data.parent / f"{data.name}.log").open("ab")
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, "ZI_DATA": str(data)}, stdout=log, stderr=subprocess.STDOUT
     )

@@ -27,8 +27,8 @@ from zi_core.survey.waves import history
 from zi_core.units import Unit
 
 
-def gather(db: Database, unit: Unit, today: date) -> Contents:
-    """Return the court's values as they stand `today`."""
+def gather(db: Database, unit: Unit, today: date, *, whole: bool = True) -> Contents:
+    """Return the court's values as they stand `today`; not `whole`: without pictures, effects and evaluation sheet."""
     book, predicate = in_force(unit.cycle.year), Predicate(unit.court.predicate)
     known = facts.facts_on(db, unit.unit_id, today)
     board = desk.board(db, unit.unit_id, unit.cycle.year)
@@ -41,11 +41,11 @@ def gather(db: Database, unit: Unit, today: date) -> Contents:
         findings=assess_all(book, predicate, known),
         board=board,
         innovations=innovations,
-        effects={one.innovation_id: effects(one) for one in innovations},
+        effects={one.innovation_id: effects(one) for one in innovations} if whole else {},
         measured=_measured(db, unit, book),
         willing=_willing(db, unit, book, today),
-        lke=_lke(db, unit, known, (book, predicate)),
-        pictures=_pictures(db, unit, board),
+        lke=_lke(db, unit, known, (book, predicate)) if whole else None,
+        pictures=_pictures(db, unit, board) if whole else {},
     )
 
 

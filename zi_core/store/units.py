@@ -51,6 +51,7 @@ _OF_A_COURT = (
         f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
         for table in (
             "deck_choice",
+            "display",
             "desk_area",
             "desk_risk",
             "desk_objective",

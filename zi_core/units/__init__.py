@@ -86,6 +86,17 @@ def court_problems(court: Court, cycle: Cycle) -> tuple[Text, ...]:
     return (*(words for wrong, words in checks if wrong), *cycle_problems(cycle).values())
 
 
+def deadlines(cycle: Cycle, today: date) -> list[tuple[Text, date]]:
+    """Return the cycle's deadlines that are set, the nearest to come first and the past ones last."""
+    named = (
+        (lazy("Daftar responden"), cycle.list_due),
+        (lazy("Survei eksternal"), cycle.survey_due),
+        (lazy("Desk evaluasi"), cycle.desk_due),
+    )
+    dated = [(name, due) for name, due in named if due is not None]
+    return sorted(dated, key=lambda item: (item[1] < today, item[1]))
+
+
 def cycle_problems(cycle: Cycle) -> dict[str, Text]:
     """Return which dates of a cycle come in the wrong order or another year, by the name of the field."""
     found: dict[str, Text] = {}
