@@ -100,6 +100,7 @@ EVENTS: dict[str, Text] = {
     "FilmPublished": lazy("Penayangan video dicatat"),
     "FilmTopicsMarked": lazy("Topik video ditandai"),
     "InspectionPhotoAdded": lazy("Foto inspeksi ditambahkan"),
+    "InspectionPhotoRemoved": lazy("Foto ronde inspeksi dihapus"),
     "InspectionRemoved": lazy("Ronde inspeksi dihapus"),
     "InspectionTicked": lazy("Unsur dinilai pada ronde inspeksi"),
     "QueueStrategyStated": lazy("Strategi antrean ditulis"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 import uuid6
 
+from pages._editing import done, field_key
 from pages._film_topics import show_finding
 from pages._parts import plain
 from pages._shell import Page, carry_out
@@ -63,22 +64,22 @@ def briefing_line(one: Briefing, parts: tuple[Part, ...]) -> str:
 
 def add_briefing(page: Page, parts: tuple[Part, ...]) -> None:
     """Take one briefing: day, topic, attendance list, and how many of each group came."""
-    limit = terms()["text"]["short"]
+    limit, at = terms()["text"]["short"], field_key("briefing")
     with st.form("briefing", border=False):
-        day = st.date_input(_("Tanggal"), page.today, max_value=page.today, format=DATE_FORMAT, key="briefing-day")
-        topic = st.text_input(_("Materi"), max_chars=limit, key="briefing-topic")
+        day = st.date_input(_("Tanggal"), page.today, max_value=page.today, format=DATE_FORMAT, key=f"{at}-day")
+        topic = st.text_input(_("Materi"), max_chars=limit, key=f"{at}-topic")
         proof = st.text_input(
-            _("Daftar hadir"), max_chars=limit, placeholder=_("Tautan atau nama dokumen"), key="briefing-proof"
+            _("Daftar hadir"), max_chars=limit, placeholder=_("Tautan atau nama dokumen"), key=f"{at}-proof"
         )
         counts: dict[str, tuple[int | None, int | None]] = {}
         for part in parts:
             left, right = st.columns(2)
             counts[part.key] = (
                 left.number_input(
-                    _("{group}: hadir").format(group=part.title), 0, MANY, None, key=f"present-{part.key}"
+                    _("{group}: hadir").format(group=part.title), 0, MANY, None, key=f"{at}-present-{part.key}"
                 ),
                 right.number_input(
-                    _("{group}: seluruhnya").format(group=part.title), 0, MANY, None, key=f"belong-{part.key}"
+                    _("{group}: seluruhnya").format(group=part.title), 0, MANY, None, key=f"{at}-belong-{part.key}"
                 ),
             )
         saved = st.form_submit_button(_("Simpan internalisasi"), key="briefing-save")
@@ -105,7 +106,7 @@ def save(page: Page, told: Briefing, counts: dict[str, tuple[int | None, int | N
             groups=groups,
             count=sum(came for _key, came, _belong in groups),
         )
-        carry_out(page, event, lazy("Internalisasi dicatat."))
+        carry_out(page, event, lazy("Internalisasi dicatat."), then=lambda: done("briefing"))
 
 
 def drop_briefing(page: Page, found: tuple[Briefing, ...]) -> None:

@@ -8,8 +8,9 @@ from io import BytesIO
 import streamlit as st
 import uuid6
 
+from pages._editing import done, field_key
 from pages._parts import finding_line, plain
-from pages._shell import Page, carry_out, recall, remember
+from pages._shell import Page, carry_out
 from zi_core.access import Right
 from zi_core.events.preparation import FilmCutAdded, FilmCutRemoved
 from zi_core.i18n import Text, lazy, shown, translate
@@ -58,19 +59,20 @@ def version_line(film: Film) -> str:
 
 def add_version(page: Page, kind: FilmKind) -> None:
     """Take a version's name and length: typed, or from the file's header."""
+    at = field_key(f"film-{kind}")
     with st.expander(_("Catat versi baru"), icon=":material/movie:"):
         from_file = st.toggle(_("Baca durasi dari berkas video"), key=f"film-how-{kind}")
         label = st.text_input(
-            _("Nama versi"), max_chars=terms()["film"]["name"], key=f"film-label-{kind}", placeholder=_("Versi final")
+            _("Nama versi"), max_chars=terms()["film"]["name"], key=f"{at}-label", placeholder=_("Versi final")
         )
-        length = read_file(kind) if from_file else read_typed(kind)
+        length = read_file(kind) if from_file else read_typed(at)
         if st.button(_("Simpan versi"), key=f"film-save-{kind}", disabled=length is None, icon=":material/save:"):
             save(page, kind, label.strip(), length or 0, Measured.FILE if from_file else Measured.TYPED)
 
 
-def read_typed(kind: FilmKind) -> int | None:
+def read_typed(at: str) -> int | None:
     """Return the length that was typed, in milliseconds."""
-    text = st.text_input(_("Durasi (menit.detik)"), key=f"film-typed-{kind}", placeholder="12.34")
+    text = st.text_input(_("Durasi (menit.detik)"), key=f"{at}-typed", placeholder="12.34")
     if not text.strip():
         return None
     seconds = read_clock(text)
@@ -91,7 +93,7 @@ def read_file(kind: FilmKind) -> int | None:
         _("Berkas video, paling besar {limit} MB").format(limit=limit),
         type=ENDINGS,
         max_upload_size=limit,
-        key=f"film-file-{kind}-{recall('film-files', 0)}",
+        key=f"{field_key(f'film-{kind}')}-file",
         help=_("Hanya durasinya yang dibaca; berkas tidak disimpan. Berkas yang lebih besar: ketik durasinya."),
     )
     if file is None:
@@ -118,8 +120,7 @@ def save(page: Page, kind: FilmKind, label: str, length: int, measured: Measured
         milliseconds=length,
         measured=measured.value,
     )
-    then = lambda: remember("film-files", recall("film-files", 0) + 1)  # noqa: E731 - one thing, once
-    carry_out(page, event, lazy("Versi video dicatat."), then=then)
+    carry_out(page, event, lazy("Versi video dicatat."), then=lambda: done(f"film-{kind}"))
 
 
 def drop_version(page: Page, kind: FilmKind, versions: Sequence[Film]) -> None:

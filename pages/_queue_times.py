@@ -9,15 +9,17 @@ import streamlit as st
 import uuid6
 
 from pages._chart_menu import Drawing
-from pages._parts import chart, plain
+from pages._editing import done, field_key
+from pages._parts import XLSX, chart, plain
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.preparation import batches, waits
 from zi_core.access import Right
 from zi_core.events.preparation import QueueTimesRecorded, QueueTimesRemoved
 from zi_core.exhibits.preparation import waits as waits_exhibit
 from zi_core.figures.preparation import waits_by_hour, waits_words
-from zi_core.i18n import Text, lazy, shown, translate
+from zi_core.i18n import Text, lazy, shown, translate, use_language
 from zi_core.preparation.queues import SERVICES, Service, Wait, by_hour
+from zi_core.preparation.template import waits_template
 from zi_core.preparation.terms import terms
 from zi_core.preparation.waiting import WaitsRead, read_waits
 from zi_core.spreadsheets.reading import RefusedError, read_spreadsheet
@@ -64,10 +66,22 @@ def show_service(page: Page, service: Service, own: list[Wait]) -> None:
         exhibit=lambda: waits_exhibit(service, hours),
     )
     chart(page, drawing)
+    days = sorted(wait.day for wait in own)
+    words = _("Dicatat {since} s.d. {until}") if days[0] < days[-1] else _("Dicatat {until}")
+    st.caption(words.format(since=shown(days[0]), until=shown(days[-1])))
 
 
 def take_file(page: Page) -> None:
     """Read a spreadsheet, say which columns were found and which cells could not be read, and save on a word."""
+    st.download_button(
+        _("Unduh templat (.xlsx)"),
+        lambda: template(page),
+        file_name="templat-antrean.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="queue-template",
+    )
     service = st.segmented_control(
         _("Layanan, bila tidak tertulis di berkas"),
         list(Service),
@@ -96,6 +110,12 @@ def take_file(page: Page) -> None:
         save(page, read.waits, hashlib.sha256(data).hexdigest())
 
 
+def template(page: Page) -> bytes:
+    """Return the workbook to fill in, in the visitor's language."""
+    use_language(page.language)
+    return waits_template(page.marks)
+
+
 def show_read(read: WaitsRead) -> None:
     """Say what was found in a file, and what is asked."""
     for table in read.tables:
@@ -108,15 +128,20 @@ def show_read(read: WaitsRead) -> None:
 
 def take_one(page: Page) -> None:
     """Take one wait by hand."""
+    at = field_key("queue-one")
     with st.form("queue-one", border=False):
         service = st.segmented_control(
             _("Layanan"), list(Service), default=Service.COUNTER, format_func=lambda one: str(SERVICES[one]),
-            required=True,
+            required=True, key="queue-one-service",
         )  # fmt: skip
         columns = st.columns(3)
-        day = columns[0].date_input(_("Tanggal"), page.today, max_value=page.today, format=DATE_FORMAT)
-        start = columns[1].time_input(_("Jam datang"), OPENING, step=300)
-        waited = columns[2].number_input(_("Lama menunggu (menit)"), 0, terms()["queue"]["longest"], None)
+        day = columns[0].date_input(
+            _("Tanggal"), page.today, max_value=page.today, format=DATE_FORMAT, key="queue-one-day"
+        )
+        start = columns[1].time_input(_("Jam datang"), OPENING, step=300, key="queue-one-start")
+        waited = columns[2].number_input(
+            _("Lama menunggu (menit)"), 0, terms()["queue"]["longest"], None, key=f"{at}-waited"
+        )
         saved = st.form_submit_button(_("Catat"))
     if saved and waited is None:
         st.error(_("Lama menunggu belum diisi."))
@@ -138,8 +163,14 @@ def save(page: Page, found: tuple[Wait, ...], sha256: str) -> None:
         page,
         event,
         lazy("Waktu tunggu tersimpan: {n} catatan.", n=len(found)),
-        then=lambda: remember("queue-files", recall("queue-files", 0) + 1),
+        then=begin_anew,
     )
+
+
+def begin_anew() -> None:
+    """Let the uploader and the field of the wait stand empty in the next run; service, day and hour stay."""
+    remember("queue-files", recall("queue-files", 0) + 1)
+    done("queue-one")
 
 
 def show_batches(page: Page) -> None:

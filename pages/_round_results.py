@@ -11,7 +11,7 @@ from pages._parts import chart, finding_line, plain
 from pages._shell import Page, carry_out
 from pages._shell.preparation import address, photo, rounds
 from zi_core.access import Right
-from zi_core.events.preparation import InspectionRemoved
+from zi_core.events.preparation import InspectionPhotoRemoved, InspectionRemoved
 from zi_core.exhibits.preparation import rounds as rounds_exhibit
 from zi_core.figures.preparation import judged, trend, trend_words
 from zi_core.i18n import lazy, shown, translate
@@ -21,8 +21,8 @@ _ = translate
 ICONS = {Outcome.GOOD: ":green[:material/check:]", Outcome.BAD: ":red[:material/error:]", Outcome.NONE: "–"}
 
 
-def show_results(page: Page) -> None:
-    """Show where the rounds stand."""
+def show_trend(page: Page) -> None:
+    """Show the way to the phone's page, and how the rounds go."""
     found = rounds(page)
     if page.may(Right.EDIT_PREPARATION):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -38,6 +38,12 @@ def show_results(page: Page) -> None:
             exhibit=lambda: rounds_exhibit(past),
         )
         chart(page, drawing)
+
+
+def show_past(page: Page) -> None:
+    """Show what the rounds attest, and every round."""
+    found = rounds(page)
+    st.subheader(_("Yang dinyatakan oleh ronde"))
     findings = [one for one in page.findings() if one.rule.id in ATTESTED]
     st.markdown("\n\n".join(finding_line(one) for one in findings))
     if not found:
@@ -76,7 +82,13 @@ def show_photos(page: Page, one: Round) -> None:
         for column, entry in zip(st.columns(3), row, strict=False):
             content = photo(page, entry.photo_id)
             if content is not None and entry.element in elements():
-                column.image(content, caption=str(elements()[entry.element].title))
+                with column:
+                    st.image(content, caption=str(elements()[entry.element].title))
+                    if page.may(Right.EDIT_PREPARATION) and st.button(
+                        _("Hapus foto"), key=f"photo-drop-{entry.photo_id}", icon=":material/delete:", type="tertiary"
+                    ):
+                        event = InspectionPhotoRemoved(unit_id=page.unit.unit_id, entry_id=entry.photo_id)
+                        carry_out(page, event, lazy("Foto dihapus."))
 
 
 def _rows(one: Round) -> list[Sequence[PhotoEntry]]:

@@ -13,7 +13,7 @@ from pages._film_versions import show_versions
 from pages._parts import plain
 from pages._queue_strategy import show_strategy
 from pages._queue_times import show_times
-from pages._round_results import show_results
+from pages._round_results import show_past, show_trend
 from pages._round_tasks import show_tasks
 from pages._shell import Page, open_page
 from pages._shell.preparation import films, prepared
@@ -37,8 +37,9 @@ def show_films(page: Page) -> None:
 
 def show_rounds(page: Page) -> None:
     """Show what the rounds found, and who mends it."""
-    show_results(page)
+    show_trend(page)
     show_tasks(page)
+    show_past(page)
 
 
 def show_queues(page: Page) -> None:
@@ -75,5 +76,6 @@ chosen = st.segmented_control(
     format_func=lambda key: SECTIONS[key][0],
     label_visibility="collapsed",
     key="preparation-section",
+    bind="query-params",
 )
 SECTIONS[chosen or "film"][1](page)

@@ -93,8 +93,8 @@ def walked(stage: Stage, round_id: str = "r", *, finished: bool = True, **outcom
 
 def test_a_typed_length_is_judged_by_the_letter(stage: Stage) -> None:
     at = opened(stage)
-    at.text_input(key="film-label-profile").set_value("Final")
-    at.text_input(key="film-typed-profile").set_value("15.01")
+    at.text_input(key="film-profile-0-label").set_value("Final")
+    at.text_input(key="film-profile-0-typed").set_value("15.01")
     press(ran(at), "film-save-profile")
     text = shown_text(at)
     assert "15.01" in text
@@ -105,7 +105,7 @@ def test_a_typed_length_is_judged_by_the_letter(stage: Stage) -> None:
 @pytest.mark.parametrize(("typed", "words"), [("lima belas", "Durasi tidak terbaca"), ("0.00", "lebih dari nol")])
 def test_a_length_that_cannot_be_is_not_saved(stage: Stage, typed: str, words: str) -> None:
     at = opened(stage)
-    at.text_input(key="film-typed-profile").set_value(typed)
+    at.text_input(key="film-profile-0-typed").set_value(typed)
     ran(at)
     assert words in shown_text(at)
     assert at.button(key="film-save-profile").disabled
@@ -113,7 +113,7 @@ def test_a_length_that_cannot_be_is_not_saved(stage: Stage, typed: str, words: s
 
 def test_a_version_needs_a_name(stage: Stage) -> None:
     at = opened(stage)
-    at.text_input(key="film-typed-highlight").set_value("4.30")
+    at.text_input(key="film-highlight-0-typed").set_value("4.30")
     press(ran(at), "film-save-highlight")
     assert "Nama versi belum diisi." in shown_text(at)
 
@@ -121,9 +121,9 @@ def test_a_version_needs_a_name(stage: Stage) -> None:
 def test_the_length_is_read_from_a_films_file(stage: Stage) -> None:
     at = opened(stage)
     at.toggle(key="film-how-highlight").set_value(True)
-    at.text_input(key="film-label-highlight").set_value("Ringkas")
+    at.text_input(key="film-highlight-0-label").set_value("Ringkas")
     ran(at)
-    at.file_uploader(key="film-file-highlight-0").upload("a.mp4", mp4(mvhd(600, 180_300)), "video/mp4")
+    at.file_uploader(key="film-highlight-0-file").upload("a.mp4", mp4(mvhd(600, 180_300)), "video/mp4")
     assert "Durasi terbaca: 5.00,5" in shown_text(ran(at))
     press(at, "film-save-highlight")
     (film,) = preparation.films(stage.db, UNIT)
@@ -134,7 +134,7 @@ def test_a_file_that_is_no_film_is_refused(stage: Stage) -> None:
     at = opened(stage)
     at.toggle(key="film-how-profile").set_value(True)
     ran(at)
-    at.file_uploader(key="film-file-profile-0").upload("a.mp4", b"<svg/>" * 9, "video/mp4")
+    at.file_uploader(key="film-profile-0-file").upload("a.mp4", b"<svg/>" * 9, "video/mp4")
     assert "bukan video" in shown_text(ran(at))
 
 
@@ -269,6 +269,9 @@ def test_an_opened_round_shows_what_was_seen_and_its_photographs(stage: Stage) -
     assert not at.exception
     assert "Layar menayangkan podcast: **Kurang**" in shown_text(at)
     assert at.get("image")
+    press(at, "photo-drop-p")
+    assert not at.get("image")
+    assert preparation_rounds.photo(stage.db, UNIT, "p") is None
     press(at, "round-drop-r")
     assert preparation_rounds.rounds(stage.db, UNIT) == ()
 
@@ -417,12 +420,13 @@ def brief(stage: Stage, **changed: Any) -> None:
 def test_a_briefing_is_recorded_group_by_group(stage: Stage) -> None:
     at = opened(stage, "briefings")
     assert "Isi materi" in shown_text(press(at, "briefing-save"))
-    at.text_input(key="briefing-topic").set_value("ZI")
-    at.number_input(key="present-guards").set_value(7)
-    at.number_input(key="belong-guards").set_value(6)
+    at.text_input(key="briefing-0-topic").set_value("ZI")
+    at.number_input(key="briefing-0-present-guards").set_value(7)
+    at.number_input(key="briefing-0-belong-guards").set_value(6)
     assert "Yang hadir melebihi jumlah seluruhnya: Satpam." in shown_text(press(at, "briefing-save"))
-    at.number_input(key="belong-guards").set_value(8)
+    at.number_input(key="briefing-0-belong-guards").set_value(8)
     press(at, "briefing-save")
+    assert at.text_input(key="briefing-1-topic").value == "", "the next one begins empty"
     (one,) = preparation_visits.briefings(stage.db, UNIT)
     assert (one.groups["guards"].present, one.groups["guards"].belong) == (7, 8)
 

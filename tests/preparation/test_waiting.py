@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
+from zi_core.i18n import Language, use_language
 from zi_core.preparation.queues import Service, Wait
+from zi_core.preparation.template import waits_template
 from zi_core.preparation.waiting import read_span, read_time, read_waits
 from zi_core.spreadsheets.grid import EMPTY, Cell, CellKind, Grid
+from zi_core.spreadsheets.reading import read_spreadsheet
 
 TODAY = date(2026, 11, 23)
 DAY = date(2026, 11, 16)
@@ -40,6 +45,28 @@ def test_rows_become_waits_by_their_headings_wherever_these_stand() -> None:
     assert found.questions == ()
     assert found.waits == (Wait(Service.COUNTER, DAY, 495, 25.0), Wait(Service.HEARING, DAY, 545, 60.0))
     assert found.tables[0].headings()[1] == ("day", "Tanggal")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_is_written_into_the_template_is_read_again(language: Language) -> None:
+    use_language(language)
+    book = load_workbook(BytesIO(waits_template(("DATA CONTOH",))))
+    use_language("id")
+    sheet = book.worksheets[0]
+    listed = sheet.data_validations.dataValidation[0].formula1.strip('"').split(",")
+    row = int(str(sheet.data_validations.dataValidation[0].sqref).split(":")[0][1:])
+    values = [(listed[0], time(9, 0), time(9, 25), None), (listed[1], time(10, 0), None, 40)]
+    for place, (service, came, served, waited) in enumerate(values):
+        for column, value in enumerate((service, date(2026, 11, 2), came, served, waited), 1):
+            sheet.cell(row + place, column).value = value
+    stream = BytesIO()
+    book.save(stream)
+    read = read_waits(read_spreadsheet(stream.getvalue(), "antrean.xlsx").grids, None, date(2026, 11, 30))
+    assert read.questions == ()
+    assert read.waits == (
+        Wait(Service.COUNTER, date(2026, 11, 2), 9 * 60, 25.0),
+        Wait(Service.HEARING, date(2026, 11, 2), 10 * 60, 40.0),
+    )
 
 
 def test_a_file_without_a_service_takes_the_one_that_was_chosen() -> None:

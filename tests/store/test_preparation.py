@@ -25,6 +25,7 @@ from zi_core.events.preparation import (
     FilmPublished,
     FilmTopicsMarked,
     InspectionPhotoAdded,
+    InspectionPhotoRemoved,
     InspectionRemoved,
     InspectionTicked,
     QueueStrategyStated,
@@ -180,6 +181,16 @@ def test_an_older_turn_never_wins(court: Database) -> None:
     do(court, ticked(seen(turn=3), finished=False))
     do(court, ticked(seen(outcome="bad", turn=2), finished=False))
     assert preparation_rounds.rounds(court, UNIT)[0].seen["slogans-public"].turn == 3
+
+
+def test_one_photograph_leaves_and_the_round_stays(court: Database) -> None:
+    do(court, ticked())
+    do(court, photo())
+    gone = InspectionPhotoRemoved(unit_id=UNIT, entry_id=photo().entry_id)
+    do(court, gone, Role.COORDINATOR)
+    assert preparation_rounds.rounds(court, UNIT)[0].photos == ()
+    with pytest.raises(StaleError):
+        do(court, gone)
 
 
 def test_nobody_writes_into_somebody_elses_round(court: Database) -> None:

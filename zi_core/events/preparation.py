@@ -124,6 +124,15 @@ class InspectionPhotoAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionPhotoRemoved(Event):
+    """One photograph of a round was taken away: it shows somebody, or it is a mistake."""
+
+    entry_id: str
+    keeps: ClassVar[tuple[str, ...]] = ("entry_id",)
+    right: ClassVar[Right | None] = Right.EDIT_PREPARATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRemoved(Event):
     """A round was taken away with its photographs: a trial, or a mistake."""
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from zi_core.events.preparation import (
     InspectionPhotoAdded,
+    InspectionPhotoRemoved,
     InspectionRemoved,
     InspectionTicked,
     RepairAssigned,
@@ -141,6 +142,16 @@ def add_photo(tx: Transaction, event: InspectionPhotoAdded, stamp: Stamp) -> Non
         sha256=event.content_sha256,
         now=stamp.now,
         most=terms()["photo"]["each"],
+    )
+
+
+@handles(InspectionPhotoRemoved)
+def remove_photo(tx: Transaction, event: InspectionPhotoRemoved, _: Stamp) -> None:
+    """Delete one photograph. Raises StaleError when it is gone already."""
+    tx.must(
+        "DELETE FROM inspection_photo WHERE id = :id AND unit_id = :unit RETURNING id",
+        id=event.entry_id,
+        unit=event.unit_id,
     )
 
 
