@@ -9,12 +9,13 @@ import streamlit as st
 from pages._chart_menu import Drawing
 from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
 from pages._shell import Page, open_page, watch
-from pages._table import BY_ID
+from pages._shell.charts import spoken
+from zi_core.access import Right
+from zi_core.brief.contents import WEEK, brief
 from zi_core.exhibits.readiness import readiness
 from zi_core.figures.readiness import alt, readiness_strip
 from zi_core.i18n import lazy, shown, translate
-from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary
-from zi_core.rulebook.book import Force
+from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary, to_do
 from zi_core.units import deadlines
 
 page = open_page(__file__)
@@ -39,6 +40,28 @@ def show_headline(page: Page, counted: Summary) -> None:
         st.metric(_("Terpenuhi"), shown(counted.met), border=True, icon=":material/check_circle:")
 
 
+def show_brief(page: Page) -> None:
+    """Hand out the leader's brief on one sheet, to those who work for the court."""
+    if not page.may(Right.TAKE_BRIEF):
+        return
+    st.download_button(
+        _("Ringkasan satu halaman (.pdf)"),
+        data=lambda: brief_file(page),
+        file_name=f"ringkasan-{page.today.isoformat()}.pdf",
+        mime="application/pdf",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def brief_file(page: Page) -> bytes:
+    """Return the brief as PDF, in the language of the page."""
+    from zi_core.brief.page import page as printed  # noqa: PLC0415 - the PDF library is only needed here
+
+    found = brief(page.unit, page.book, page.facts(), page.facts(days_ago=WEEK), page.now)
+    return spoken(page.language, lambda: printed(found))
+
+
 def show_urgent(page: Page, findings: Sequence[Finding]) -> None:
     """Show what blocks passing, then what to do today."""
     blockers = [finding for finding in findings if finding.blocks]
@@ -47,8 +70,7 @@ def show_urgent(page: Page, findings: Sequence[Finding]) -> None:
         for finding in blockers:
             finding_card(finding, page.person.role)
     st.subheader(_("Kerjakan hari ini"))
-    work = [f for f in findings if f.verdict is not Verdict.MET and not f.blocks and f.rule.force is not Force.INFO]
-    todo = sorted(work, key=lambda f: (f.rule.page not in BY_ID, f.verdict is Verdict.UNKNOWN))[:MOST_URGENT]
+    todo = to_do(findings)[:MOST_URGENT]
     for finding in todo:
         finding_card(finding, page.person.role)
     if not todo:
@@ -114,6 +136,7 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
 found = page.findings()
 counted = summary(found)
 show_headline(page, counted)
+show_brief(page)
 left, right = st.columns([3, 2], gap="large")
 with left:
     show_urgent(page, found)

@@ -35,6 +35,7 @@ class Right(StrEnum):
     """One thing that can be allowed. Every page and every event names the one it needs."""
 
     SEE_READINESS = "readiness.see"
+    TAKE_BRIEF = "readiness.brief"
     SEE_CUSTOMERS = "customers.see"
     EDIT_CUSTOMERS = "customers.edit"
     APPROVE_CUSTOMERS = "customers.approve"
@@ -61,6 +62,7 @@ _EVERYONE = frozenset(Role)
 _R = Role
 GRANTS: dict[Right, frozenset[Role]] = {
     Right.SEE_READINESS: _EVERYONE,
+    Right.TAKE_BRIEF: _EVERYONE - {_R.PRESENTER, _R.ASSESSOR},
     Right.SEE_CUSTOMERS: _EVERYONE - {_R.PRESENTER},
     Right.EDIT_CUSTOMERS: frozenset({_R.COORDINATOR, _R.OPERATOR}),
     Right.APPROVE_CUSTOMERS: frozenset({_R.COORDINATOR, _R.OPERATOR}),

@@ -29,6 +29,7 @@ __all__ = [
     "changes",
     "days_left",
     "summary",
+    "to_do",
     "works_left",
 ]
 
@@ -111,6 +112,12 @@ def _urgency(finding: Finding) -> int:
 def works_left(findings: Sequence[Finding]) -> int:
     """Return how many gates and duties are not met yet; what only informs is no work."""
     return sum(f.verdict is not Verdict.MET and f.rule.force is not Force.INFO for f in findings)
+
+
+def to_do(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the duties and gates that are not met and block nothing: what is short first, then what is unknown."""
+    work = [f for f in findings if f.verdict is not Verdict.MET and not f.blocks and f.rule.force is not Force.INFO]
+    return tuple(sorted(work, key=lambda finding: finding.verdict is Verdict.UNKNOWN))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core.access import Role
+from zi_core.brief import page as page_of_brief
 from zi_core.events.courts import CourtChanged
 from zi_core.figures import readiness as figures
+from zi_core.printing.paper import held
 from zi_core.rulebook.book import Predicate
 from zi_core.rulebook.reading import load
 from zi_core.rulebook.values import Facts, Rows
@@ -54,6 +57,35 @@ def metrics(at: AppTest) -> dict[str, str]:
 def leader(stage: Stage) -> Stage:
     stage.sign_in(Role.LEADER)
     return stage
+
+
+def test_the_brief_says_what_the_page_says(leader: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    known(leader, SHORT_GATES)
+    handed: dict[str, Any] = {}
+    monkeypatch.setattr(st, "download_button", lambda _label, *, data, file_name, **_: handed.update({file_name: data}))
+    at = leader.open()
+    told: list[str] = []
+
+    def watched(pdf: Any, text: str, *rest: Any) -> float:
+        told.append(text)
+        return held(pdf, text, *rest)
+
+    monkeypatch.setattr(page_of_brief, "held", watched)
+    assert handed["ringkasan-2026-11-23.pdf"]().startswith(b"%PDF-")
+    tiles = dict(zip(told[6:13:2], told[5:12:2], strict=True))
+    assert tiles == metrics(at), "the four numbers"
+    shown = shown_text(at)
+    assert f"## {told[3]}" in shown, "the headline"
+    start = told.index("Yang perlu dikerjakan sekarang")
+    titles = [told[start + 2 + place * 5].split(": ") for place in range(5)]
+    assert all(title in shown and gap in shown for title, gap in titles)
+    places = [shown.index(title) for title, _gap in titles]
+    assert places == sorted(places), "in the same order"
+
+
+def test_guests_are_not_handed_the_brief(stage: Stage) -> None:
+    stage.sign_in(Role.PRESENTER)
+    assert "Ringkasan satu halaman" not in str(stage.open().get("download_button"))
 
 
 def test_an_empty_court_is_told_that_nothing_is_known_yet(leader: Stage) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
+
+import pytest
 
 from zi_core.i18n import use_language
-from zi_core.printing.paper import Box, fitted, printable, sheet
+from zi_core.printing.paper import Box, fitted, held, printable, sheet
 
 MADE = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 BOX = Box(10, 10, 60, 20)
@@ -26,6 +29,24 @@ def test_what_never_fits_is_written_in_the_smallest_size() -> None:
     pdf.add_page()
     assert fitted(pdf, "kata " * 900, BOX, (8, 6)) > BOX.height
     assert pdf.font_size_pt == 6
+
+
+@pytest.mark.parametrize("text", ["kata " * 900, "x" * 900, f"kata {'x' * 900}"])
+def test_what_is_held_stays_in_its_box_and_ends_in_an_ellipsis(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = sheet("Uji", MADE)
+    pdf.add_page()
+    cell = pdf.multi_cell
+    told: list[str] = []
+
+    def watched(*words: Any, **how: Any) -> Any:
+        told.append(how["text"] if "text" in how else words[2])
+        return cell(*words, **how)
+
+    monkeypatch.setattr(pdf, "multi_cell", watched)
+    assert held(pdf, text, BOX, (8, 6)) <= BOX.height
+    assert told[-1].endswith("…")
+    assert held(pdf, "Pendek", BOX, (14, 8)) > 6
+    assert told[-1] == "Pendek"
 
 
 def test_letters_the_typeface_lacks_are_seen_as_question_marks() -> None:

@@ -8,6 +8,7 @@ import click
 
 from zi_core.commands.accounts import account
 from zi_core.commands.backups import backup, copies, restore
+from zi_core.commands.briefing import brief
 from zi_core.commands.checking import check
 from zi_core.commands.duplicates import duplicates
 from zi_core.commands.forecasting import forecast
@@ -54,7 +55,7 @@ def cli(context: click.Context, data: Path) -> None:
     context.obj = context.obj or Settings(data)
 
 
-for _job in (check, duplicates, index, forecast, slides, account, backup, restore, copies, audit, sample):
+for _job in (check, duplicates, index, forecast, slides, brief, account, backup, restore, copies, audit, sample):
     cli.add_command(_job)
 
 __all__ = ["Job", "cli"]

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from zi_core.commands.settings import Job, Setting, Settings, ToldError
+from zi_core.commands.settings import Job, Setting, Settings, ToldError, named_court
 from zi_core.i18n import LANGUAGES, lazy, use_language
 from zi_core.store import slides as kept
-from zi_core.store import units
 
 
 @click.command(cls=Job, help=lazy("Buat paparan desk evaluasi sebagai berkas .pptx.").source)
@@ -34,10 +33,7 @@ def slides(settings: Settings, unit: str, out: Path, language: str | None, *, fi
     if language:
         use_language(language)
     with settings.store() as db:
-        court = units.unit(db, unit)
-        court = court or next((one for one in [units.any_unit(db)] if one and one.court.name == unit), None)
-        if court is None:
-            raise ToldError(lazy("Satuan kerja {unit} tidak ada.", unit=unit))
+        court = named_court(db, unit)
         contents = gather(db, court, court.today(settings.now()))
         chosen = kept.chosen(db, court.unit_id, court.cycle.year)
     marks = (str(lazy("DATA CONTOH")),) if court.sample else ()

@@ -105,6 +105,14 @@ def told() -> Iterator[None]:
         raise (HeldError if isinstance(error, HeldElsewhereError) else ToldError)(sentence) from None
 
 
+def named_court(db: Database, unit: str) -> Unit:
+    """Return the court with the number or the name `unit`. Raises ToldError where there is none."""
+    found = units.unit(db, unit) or units.any_unit(db)
+    if found is None or unit not in {found.unit_id, found.court.name}:
+        raise ToldError(lazy("Satuan kerja {unit} tidak ada.", unit=unit))
+    return found
+
+
 def the_court(db: Database) -> Unit:
     """Return the court of the database. Raises ToldError before the set-up."""
     found = units.any_unit(db)

@@ -60,12 +60,48 @@ def fitted(pdf: FPDF, text: str, box: Box, sizes: Sequence[float], weight: Weigh
     The smallest is taken when none fits; callers bound the length of what they write.
     """
     words = printable(pdf, text)
+    size, lines = _broken(pdf, words, box, sizes, weight)
+    line = size * _MILLIMETRES * LEADING
+    pdf.set_xy(box.x, box.y)
+    pdf.multi_cell(box.width, line, words, align="L")
+    return len(lines) * line
+
+
+def held(
+    pdf: FPDF, text: str, box: Box, sizes: Sequence[float], weight: Weight = "", align: Literal["L", "R"] = "L"
+) -> float:
+    """Write `text` into `box` in the largest of `sizes` (points, falling) that fits; return the height used.
+
+    A text that is too long for the smallest is cut at a word, with an ellipsis; a word that is too long is broken.
+    """
+    words = printable(pdf, text)
+    size, lines = _broken(pdf, words, box, sizes, weight)
+    most = max(int(box.height / (size * _MILLIMETRES * LEADING) + 0.01), 1)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _cut(pdf, " ".join(lines[most - 1 :]), box.width)]
+    pdf.set_xy(box.x, box.y)
+    line = size * _MILLIMETRES * LEADING
+    pdf.multi_cell(box.width, line, "\n".join(lines), align=align)
+    return len(lines) * line
+
+
+def _broken(pdf: FPDF, words: str, box: Box, sizes: Sequence[float], weight: Weight) -> tuple[float, list[str]]:
+    """Return the size that is taken and the lines at it; the document is left with that font."""
     for size in sizes:
         pdf.set_font(FAMILY, weight, size)
         line = size * _MILLIMETRES * LEADING
         lines = cast("list[str]", pdf.multi_cell(box.width, line, words, align="L", dry_run=True, output="LINES"))
         if len(lines) * line <= box.height:
             break
-    pdf.set_xy(box.x, box.y)
-    pdf.multi_cell(box.width, line, words, align="L")
-    return len(lines) * line
+    return size, lines
+
+
+def _cut(pdf: FPDF, words: str, width: float) -> str:
+    """Return as many of `words` as fit one line of `width` with an ellipsis; of one endless word its beginning."""
+    kept = words.split(" ")
+    while len(kept) > 1 and pdf.get_string_width(f"{' '.join(kept)}…") > width:
+        kept.pop()
+    text = " ".join(kept)
+    while pdf.get_string_width(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text}…"
