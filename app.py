@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from pages._table import PAGES
 from web import script_errors
 from web.assembly import middleware, routes
 from web.lifespan import serving
@@ -31,7 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/_main.py",
     lifespan=lifespan,
-    routes=routes(site),
+    routes=routes(site, [entry.address for entry in PAGES]),
     middleware=middleware(site),
     on_script_error=script_errors.show,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from starlette.middleware import Middleware
@@ -24,12 +25,13 @@ from web.sign_in import SampleSignIn, SignIn
 from web.sign_out import SignOut
 from web.site import Site
 from web.traffic import Observed, metrics_route
+from web.unknown import UnknownRoute
 from web.wall import wall_routes
 
 
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the server's own routes; Streamlit serves everything else."""
-    return [
+def routes(site: Site, pages: Sequence[str] = ()) -> list[BaseRoute]:
+    """Return the server's own routes; Streamlit serves `pages` (addresses, the front page first) and its own files."""
+    own = [
         route("/siapkan", SetUp(site), site.passwords),
         route("/siapkan/contoh", TrySample(site), site.passwords),
         route("/masuk", SignIn(site), site.passwords),
@@ -46,6 +48,7 @@ def routes(site: Site) -> list[BaseRoute]:
         drawing_route(),
         assets_mount(STATIC),
     ]
+    return [*own, UnknownRoute(site, pages)] if pages else own
 
 
 def middleware(site: Site, recheck: timedelta = RECHECK) -> list[Middleware]:

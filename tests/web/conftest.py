@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -85,12 +85,16 @@ async def _socket(socket: WebSocket) -> None:
         await socket.close()
 
 
-def served(site: Site) -> Starlette:
-    everything = [
+def streamlits() -> list[BaseRoute]:
+    """What stands for Streamlit: it tells at every address which one was asked for."""
+    return [
         WebSocketRoute("/_stcore/stream", _socket),
         Route("/{path:path}", _page, methods=["GET", "HEAD", "POST", "PUT", "DELETE"]),
     ]
-    return Starlette(routes=[*routes(site), *everything], middleware=middleware(site))
+
+
+def served(site: Site) -> Starlette:
+    return Starlette(routes=[*routes(site), *streamlits()], middleware=middleware(site))
 
 
 def apart(test: Callable[..., Coroutine[None, None, None]]) -> Callable[..., None]:

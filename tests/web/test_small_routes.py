@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 
 import anyio
@@ -16,8 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from tests.web.conftest import Visit, apart, make_court
+from tests.web.conftest import PASSWORD, Visit, account, apart, make_court, streamlits
 from web import forms, headers, lifespan
+from web.assembly import middleware, routes
 from web.forms import BadFormError, Typed, read_form
 from web.gate import ACCOUNT, account_of
 from web.lifespan import serving
@@ -282,3 +284,35 @@ async def test_a_store_that_cannot_be_opened_is_told_on_the_console(
     finally:
         logger.disabled = False
     assert words in capsys.readouterr().err
+
+
+# --- addresses that are no page --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lost(site: Site, db: Database) -> Iterator[TestClient]:
+    make_court(db, account("admin"))
+    app = Starlette(routes=[*routes(site, ["kesiapan", "inovasi"]), *streamlits()], middleware=middleware(site))
+    with TestClient(app, follow_redirects=False, headers={"accept": "text/html"}) as client:
+        client.post("/masuk", data={"username": "admin", "password": PASSWORD})
+        yield client
+
+
+def test_an_address_that_is_no_page_is_said_in_our_words(lost: TestClient) -> None:
+    answer = lost.get("/tidak-ada")
+    assert answer.status_code == 404
+    assert "Halaman ini tidak ada" in answer.text
+    assert 'href="/"' in answer.text
+
+
+def test_the_front_page_has_its_name_as_an_address_too(lost: TestClient) -> None:
+    assert (lost.get("/kesiapan").status_code, lost.get("/kesiapan").headers["location"]) == (308, "/")
+
+
+@pytest.mark.parametrize("path", ["/", "/inovasi", "/_stcore/health", "/static/js/x", "/media/x", "/component/x"])
+def test_pages_and_streamlits_own_files_go_on_to_streamlit(lost: TestClient, path: str) -> None:
+    assert lost.get(path).text == f"data of {path}"
+
+
+def test_a_program_that_asks_for_no_page_goes_on_too(lost: TestClient) -> None:
+    assert lost.get("/tidak-ada", headers={"accept": "*/*"}).text == "data of /tidak-ada"
