@@ -24,7 +24,9 @@ AIM = 0.2
 RERUNS = 30
 MAIN = str(FOLDER / "_main.py")
 # Who sees the most of a page: whoever edits, then whoever manages.
-BUSY = (Role.OPERATOR, Role.ADMINISTRATOR, Role.LEADER)
+BUSY = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.LEADER)
+# Pages of several sections: what chooses among them, and those besides the first.
+SECTIONS = {"desk": ("desk-view", ("evidence", "work", "lke", "team", "checks"))}
 
 
 def run() -> None:
@@ -67,3 +69,7 @@ def _one(entry: PageEntry, role: Role) -> None:
         return
     line(f"{entry.id} as {role.value}", timed(at.run, RERUNS), AIM)
     line(f"{entry.id}: first time in a session", drawn)
+    chooser, sections = SECTIONS.get(entry.id, ("", ()))
+    for section in sections:
+        at.session_state[chooser] = section
+        line(f"{entry.id}, {section} as {role.value}", timed(at.run, RERUNS), AIM)

@@ -30,14 +30,19 @@ def show_linking(page: Page, board: Board, key: str, back: str) -> None:
     if st.button(_("Tambah data dukung"), key=f"new-{key}", icon=":material/attach_file_add:"):
         bring(key, back)
     if board.evidence:
-        with st.popover(_("Hubungkan yang sudah ada"), icon=":material/link:", key=f"link-{key}"):
-            choose(page, board, key)
+        with st.popover(
+            _("Hubungkan yang sudah ada"), icon=":material/link:", key=f"link-{key}", on_change="rerun"
+        ) as way:
+            if way.open:
+                choose(page, board, key)
 
 
 def show_item_linking(page: Page, board: Board, titles: Mapping[str, str], aspect: str) -> None:
     """Offer the same for the items of an aspect of the evaluation sheet (`titles` by key), one at a time."""
     stem = f"link-{next(iter(titles))}"
-    with st.popover(_("Data dukung butir"), icon=":material/link:", key=stem):
+    with st.popover(_("Data dukung butir"), icon=":material/link:", key=stem, on_change="rerun") as way:
+        if not way.open:  # each would hold all pieces of the court
+            return
         key = st.selectbox(_("Butir"), list(titles), format_func=lambda one: titles[one], key=f"{stem}-item")
         if board.evidence:
             choose(page, board, key, then=lambda: remember("lke-aspect", aspect))

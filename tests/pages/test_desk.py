@@ -512,6 +512,8 @@ def test_a_task_leads_to_bringing_evidence(stage: Stage) -> None:
 def test_a_piece_that_is_there_is_linked_with_a_task_and_unlinked(stage: Stage) -> None:
     brought(stage, "e1", "part:change:risk")
     at = picked(opened(stage, "work"))
+    at.session_state[f"link-{KEY}"] = True
+    at.run()
     field(at, "multiselect", "-pieces").set_value(["e1"])
     at.button(key=f"save-linked-{KEY}").click().run()
     assert board(stage).evidence[0].targets == frozenset({"part:change:risk", KEY})

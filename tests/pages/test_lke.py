@@ -130,6 +130,8 @@ def test_an_item_shows_its_evidence_and_the_total_that_evidence_carries(stage: S
         stage.do(event, Role.MEMBER)
     first, second = (lke_key(item.id) for item in TEAM.items)
     at = opened(stage)
+    at.session_state[f"link-{first}"] = True
+    at.run()
     at.multiselect(key=f"linked-{first}-0-pieces").set_value(["sk"])
     at.button(key=f"save-linked-{first}").click().run()
     assert "masih teori" in shown_text(at)
@@ -140,6 +142,8 @@ def test_an_item_shows_its_evidence_and_the_total_that_evidence_carries(stage: S
     assert "dihitung, nilai totalnya 0,25." in shown_text(at)
     assert "Bukti sk" in shown_text(opened(stage, Role.LEADER))
     at = opened(stage)
+    at.session_state[f"link-{first}"] = True
+    at.run()
     at.button(key=f"link-{first}-new").click().run()
     assert next(one for one in at.multiselect if str(one.key).endswith("-targets")).value == [first]
 

@@ -11,11 +11,13 @@ from concurrent.futures import TimeoutError as TooLateError
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 
 PORTS = frozenset({80, 443})
 _AGENT = "KesiapanZI"
 _NAT64 = IPv6Network("64:ff9b::/96")
+# The block of protocols: not all of it counts as private in every version of the library.
+_PROTOCOL = IPv4Network("192.0.0.0/24")
 _RESOLVERS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="resolve")
 
 
@@ -37,8 +39,10 @@ def is_public(address: str) -> bool:
     if isinstance(found, IPv6Address):
         if found.ipv4_mapped is not None:
             return is_public(str(found.ipv4_mapped))
-        if found.sixtofour is not None or found.teredo is not None or found in _NAT64:
+        if found.sixtofour is not None or found.teredo is not None or found in _NAT64 or found.is_site_local:
             return False
+    elif found in _PROTOCOL:
+        return False
     return found.is_global and not (found.is_multicast or found.is_reserved)
 
 

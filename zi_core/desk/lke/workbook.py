@@ -184,6 +184,7 @@ class _Sums:
             _put_formula(self.page, self.row, column, f"={number}")
             reached = f"ROUND(B{self.row},{_GRAIN})>={number}"
             _put_formula(self.page, self.row, column + 1, f'=IF({reached},"{met}","{missed}")')
+            self.page.cell(self.row, column + 1).alignment = Alignment(indent=1, vertical="top")
         for column in range(1, _GIVEN):
             self.page.cell(self.row, column).font = font(bold=strong)
         return self.row
