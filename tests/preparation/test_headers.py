@@ -30,6 +30,7 @@ def refused(data: bytes) -> str:
         (mp4(mvhd(600, 452_550)), 754_250),
         (mp4(mvhd(90_000, 67_882_500, long=True)), 754_250),
         (mp4(mvhd(1000, 0), mehd(754_250)), 754_250),
+        (mp4(mvhd(1000, 2_560), mehd(754_250)), 754_250),
         (mp4(mvhd(1000, 0xFFFFFFFF), mehd(754_250, long=True)), 754_250),
         (mp4(mvhd(1000, 754_250), before=long_box(b"mdat", b"\0" * 99)), 754_250),
         (box(b"wide") + box(b"mdat", b"\0" * 9) + box(b"moov", mvhd(600, 452_550), size=0), 754_250),
@@ -60,6 +61,7 @@ def test_what_is_no_film_is_refused(data: bytes) -> None:
         mp4(box(b"mvhd", b"\0\0")),
         mp4(box(b"mvhd")),
         mp4(mvhd(1000, 0), box(b"mvex", box(b"mehd", b"\0"))),
+        mp4(mvhd(1000, 2_560), box(b"mvex")),  # the first of many fragments
         mp4(mvhd(1000, 754_250))[:40],
         box(b"ftyp", b"isom") + box(b"moov", size=4),
         box(b"ftyp", b"isom") + box(b"moov", size=0xFFFFFFF0),

@@ -111,14 +111,21 @@ def _quicktime(stream: BinaryIO, end: int) -> int | None:
     data = _at(stream, header[0], min(_SMALL, header[1] - header[0]))
     long = data[:1] == b"\x01"
     scale, length = struct.unpack_from(">IQ", data, 20) if long else struct.unpack_from(">II", data, 12)
-    unknown = (1 << (64 if long else 32)) - 1
-    if length in {0, unknown}:  # a film in fragments tells its length elsewhere
-        fragments = _inside(stream, _inside(stream, moov, b"mvex"), b"mehd")
-        if fragments is None:
-            return None
-        told = _at(stream, fragments[0], min(_SMALL, fragments[1] - fragments[0]))
-        length = struct.unpack_from(">Q" if told[:1] == b"\x01" else ">I", told, 4)[0]
-    return int(length) * 1000 // int(scale)
+    extended = _inside(stream, moov, b"mvex")
+    if extended is not None:  # a film in fragments: the header knows the first one at most
+        length = _all_fragments(stream, extended)
+    elif length in {0, (1 << (64 if long else 32)) - 1}:
+        length = None
+    return None if length is None else int(length) * 1000 // int(scale)
+
+
+def _all_fragments(stream: BinaryIO, extended: tuple[int, int]) -> int | None:
+    """Return how long all fragments last together, in the header's ticks; None where the file does not say."""
+    told = _inside(stream, extended, b"mehd")
+    if told is None:
+        return None
+    data = _at(stream, told[0], min(_SMALL, told[1] - told[0]))
+    return int(struct.unpack_from(">Q" if data[:1] == b"\x01" else ">I", data, 4)[0])
 
 
 # ---- Matroska and WebM: elements with an id and a size of variable width
