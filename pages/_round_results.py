@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -15,7 +15,8 @@ from zi_core.events.preparation import InspectionPhotoRemoved, InspectionRemoved
 from zi_core.exhibits.preparation import rounds as rounds_exhibit
 from zi_core.figures.preparation import judged, trend, trend_words
 from zi_core.i18n import lazy, shown, translate
-from zi_core.preparation.rounds import ATTESTED, OUTCOMES, Outcome, PhotoEntry, Round, Seen, elements
+from zi_core.preparation.rounds import ATTESTED, OUTCOMES, Outcome, PhotoEntry, Round, Seen, by_rule, elements, newest
+from zi_core.readiness import Finding
 
 _ = translate
 ICONS = {Outcome.GOOD: ":green[:material/check:]", Outcome.BAD: ":red[:material/error:]", Outcome.NONE: "–"}
@@ -45,11 +46,25 @@ def show_past(page: Page) -> None:
     found = rounds(page)
     st.subheader(_("Yang dinyatakan oleh ronde"))
     findings = [one for one in page.findings() if one.rule.id in ATTESTED]
-    st.markdown("\n\n".join(finding_line(one) for one in findings))
+    last = newest(found)
+    st.markdown("\n\n".join(f"{finding_line(one)}{wanting(one, last)}" for one in findings))
     if not found:
         st.info(_("Belum ada ronde inspeksi."), icon=":material/info:")
     for one in found:
         show_round(page, one)
+
+
+def wanting(finding: Finding, last: Mapping[str, tuple[Round, Seen]]) -> str:
+    """Return which elements keep a rule from being attested, as a further line of Markdown; nothing when none does."""
+    own = by_rule()[finding.rule.id]
+    bad = [str(one.title) for one in own if one.id in last and last[one.id][1].outcome is Outcome.BAD]
+    unseen = [str(one.title) for one in own if one.id not in last] if last else []
+    told = [
+        words.format(names="; ".join(names))
+        for words, names in ((_("Kurang: {names}."), bad), (_("Belum pernah dinilai: {names}."), unseen))
+        if names
+    ]
+    return f"  \n:small[{' '.join(told)}]" if told else ""
 
 
 def show_round(page: Page, one: Round) -> None:

@@ -242,6 +242,8 @@ def test_the_page_leads_to_the_phone_and_shows_rounds_with_trend(stage: Stage) -
     labels = [box.label for box in at.expander]
     assert any("26 baik, 1 kurang" in label for label in labels)
     assert any("masih berjalan" in label for label in labels)
+    assert "Kurang: Layar menayangkan podcast." in shown_text(at)
+    assert "Belum pernah dinilai" not in shown_text(at)
     assert "Layar menayangkan podcast" in shown_text(at)
 
 
