@@ -22,6 +22,7 @@ ALLOWED: dict[tuple[str, Decimal], str] = {
     ("zi_core/cells/dates.py", Decimal(30)): "Excel counts days from 30 December 1899",
     ("zi_core/spreadsheets/formats/sheets.py", Decimal(30)): "the same epoch",
     ("zi_core/spreadsheets/formats/package.py", Decimal(30)): "bytes of a zip header",
+    ("web/patience.py", Decimal(30)): "seconds in which a slow line delivers something",
 }
 
 

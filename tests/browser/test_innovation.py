@@ -84,3 +84,6 @@ def test_an_innovation_comes_from_a_spreadsheet_to_slide_ready_charts(chromium: 
         expect(page.get_by_text("Gambar disalin. Tempelkan di tujuan.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.read().then((found) => found[0].types)")
         assert copied == ["image/png"]
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        page.get_by_role("button", name="Salin gambar").click()
+        expect(page.get_by_text("Peramban hanya mengizinkan menyalin lewat https atau localhost.")).to_be_visible()

@@ -13,10 +13,16 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from pages import _chart_menu
+from pages._table import FOLDER
 from tests.pages.conftest import Stage
 from zi_core.access import Role
 from zi_core.exhibits import readiness as exhibits
 from zi_core.figures.picture import LEAST
+
+
+def test_every_chart_of_every_page_is_drawn_with_its_menu() -> None:
+    drawing = [path.name for path in FOLDER.glob("**/*.py") if "st.plotly_chart" in path.read_text(encoding="utf-8")]
+    assert drawing == ["_parts.py"], "the one place that draws a chart draws its menu too"
 
 
 @pytest.fixture
@@ -26,7 +32,8 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     def button(_label: str, *, data: Any, file_name: str, on_click: str, **_more: Any) -> None:
         assert on_click == "ignore"
-        given[file_name] = data
+        if file_name.startswith("kesiapan-"):
+            given[file_name] = data
 
     monkeypatch.setattr(st, "download_button", button)
     return given
@@ -48,7 +55,7 @@ def test_a_closed_menu_makes_nothing(stage: Stage, monkeypatch: pytest.MonkeyPat
     assert len(at.get("plotly_chart")) == 1
     config = json.loads(at.get("plotly_chart")[0].proto.config)
     assert config["displayModeBar"] is False, "one way to a picture, with margins and marks"
-    assert not at.get("download_button")
+    assert [button.proto.label for button in at.get("download_button")] == ["Ringkasan satu halaman (.pdf)"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "belum diketahui"), ("en", "unknown")])
