@@ -128,6 +128,7 @@
     part("pesan").hidden = true;
     part("kaki").hidden = false;
     part("kendali").hidden = !answer.controls;
+    page.classList.toggle("is-wall", !answer.controls);
     const same = Array.from(host.children).findIndex((one) => one.dataset.kind === kind);
     show(same < 0 ? 0 : same, same >= 0);
   }

@@ -5,23 +5,29 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, free_port, serving, visiting
+from tests.conftest import SAMPLE_NOW
 from tests.slides.told import extreme, half, nothing
 from tests.web.conftest import NOW, account, make_court
 from web import wall
 from web.drawing import STATIC, render
 from zi_core.access import command_line
 from zi_core.accounts import fingerprint
+from zi_core.commands.gathering import gather
 from zi_core.displays import Kind
 from zi_core.events.displays import DisplayAdded, DisplayRevoked, Showing
-from zi_core.store import Database, open_store, write
+from zi_core.i18n import use_language
+from zi_core.slides.contents import Contents
+from zi_core.store import Database, open_store, units, write
+from zi_core.units import deadlines
 from zi_core.wall.pictures import pictures
+from zi_core.wall.standing import Deadlines
 
 pytestmark = pytest.mark.browser
 CODES = {"abcd-efgh-jkmn-pqrs-tuvw-xyz2": "dark", "bbcd-efgh-jkmn-pqrs-tuvw-xyz2": "light"}
@@ -57,8 +63,8 @@ def furnished(data: Path) -> None:
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[Database]:
-    db = open_store(data, now=NOW)
+def opened(data: Path, now: datetime = NOW) -> Iterator[Database]:
+    db = open_store(data, now=now)
     yield db
     db.close()
 
@@ -114,26 +120,34 @@ def test_a_screen_lives_through_a_restart_by_itself_unless_its_address_was_revok
 
 
 @pytest.fixture(scope="module")
-def drawn() -> dict[str, str]:
-    """The pictures of three courts as whole pages, with style and typeface inside."""
-    font = base64.b64encode(FONT.read_bytes()).decode()
-    style = (
-        (STATIC / wall.STYLE)
-        .read_text(encoding="utf-8")
-        .replace(f"/aset/fonts/{FONT.name}", f"data:font/woff2;base64,{font}")
-    )
-    foot = '<footer id="kaki"><p class="foot"><span class="court">Pengadilan</span></p></footer>'
-    made = {}
-    for name, make in COURTS.items():
-        found: list[Any] = [
-            render("wall/picture.html", picture=one, marks=("DATA CONTOH",)) for one in pictures(make(), ())
-        ]
-        body = f'<main id="layar"><div id="gambar">{"".join(found)}</div>{foot}</main>'
-        made[name] = f"<!doctype html><html lang=id><head><style>{style}</style></head><body>{body}</body></html>"
+def drawn(sample_folder: Path) -> dict[str, str]:
+    """The pictures of four courts as whole pages, with style and typeface inside; the invented court in English too."""
+    with opened(sample_folder, SAMPLE_NOW) as db:
+        court = units.any_unit(db)
+        assert court is not None
+        today = court.today(SAMPLE_NOW)
+        whole = gather(db, court, today, whole=False)
+        people = db.rows("SELECT name FROM customer") + db.rows("SELECT name FROM account")
+    made = {name: whole_page(make(), ()) for name, make in COURTS.items()}
+    made["sample"] = whole_page(whole, deadlines(court.cycle, today))
+    use_language("en")
+    made["sample in English"] = whole_page(whole, deadlines(court.cycle, today))
+    use_language("id")
+    assert len(people) > 100
+    assert not [row["name"] for row in people if row["name"] in made["sample"]]
     return made
 
 
-@pytest.mark.parametrize("name", COURTS)
+def whole_page(contents: Contents, due: Deadlines) -> str:
+    font = f"data:font/woff2;base64,{base64.b64encode(FONT.read_bytes()).decode()}"
+    style = (STATIC / wall.STYLE).read_text(encoding="utf-8").replace(f"/aset/fonts/{FONT.name}", font)
+    found = "".join(render("wall/picture.html", picture=one, marks=("DATA CONTOH",)) for one in pictures(contents, due))
+    foot = '<footer id="kaki"><p class="foot"><span class="court">Pengadilan</span></p></footer>'
+    body = f'<main id="layar"><div id="gambar">{found}</div>{foot}</main>'
+    return f"<!doctype html><html lang=id><head><style>{style}</style></head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize("name", [*COURTS, "sample", "sample in English"])
 def test_every_picture_fits_every_screen(chromium: Browser, drawn: dict[str, str], name: str) -> None:
     with visiting(chromium, size=PHONE) as context:
         page = context.new_page()
