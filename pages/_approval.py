@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages._parts import finding_lines
+from pages._privacy_barred import withdrawn
 from pages._shell import Page, carry_out, remember
 from pages._work import Work
 from zi_core import customers
@@ -24,7 +25,7 @@ _ = translate
 
 def show_approval(page: Page, work: Work) -> None:
     """Say what approving would bring, take the statements, and turn the draft into the court's list."""
-    if not work.check.ready or not page.may(Right.APPROVE_CUSTOMERS):
+    if not work.check.ready or not page.may(Right.APPROVE_CUSTOMERS) or withdrawn(page, work)[0]:
         return
     with st.container(border=True):
         st.subheader(_("Setujui daftar"))

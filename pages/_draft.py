@@ -10,6 +10,7 @@ from pages._duplicates import show_duplicates
 from pages._fixes import show_fixes
 from pages._mending import show_problems
 from pages._parts import plain
+from pages._privacy_barred import show_barred
 from pages._rework import show_rework
 from pages._shell import ListEntry, Page, carry_out
 from pages._undo import show_undo
@@ -30,6 +31,7 @@ def show_draft(page: Page, entry: ListEntry) -> None:
     show_progress(work)
     show_undo(page, work)
     show_dropped(page, work)
+    show_barred(page, work)
     reveal = wants_contacts(page, work)
     show_sheets(page, work)
     show_columns(page, work)

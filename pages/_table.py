@@ -106,6 +106,15 @@ PAGES: tuple[PageEntry, ...] = (
         help=lazy("Pilih, urutkan, dan unduh paparan desk evaluasi yang dibuat dari data satuan kerja."),
     ),
     PageEntry(
+        id="privacy",
+        address="data-pribadi",
+        title=lazy("Data pribadi"),
+        icon=":material/shield_person:",
+        section=_MANAGE,
+        right=Right.HANDLE_PRIVACY,
+        help=lazy("Penarikan persetujuan, dasar dan masa simpan, kegagalan pelindungan, dan catatan pemrosesan."),
+    ),
+    PageEntry(
         id="admin",
         address="pengaturan",
         title=lazy("Pengaturan"),

@@ -23,6 +23,7 @@ GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
     "persiapan": (lazy("Persiapan"), frozenset()),
     "desk": (lazy("Desk evaluasi"), frozenset()),
     "latihan": (lazy("Latihan tim"), frozenset()),
+    "data-pribadi": (lazy("Data pribadi"), frozenset()),
     "administrator": (lazy("Untuk administrator"), frozenset({Role.ADMINISTRATOR})),
     "tamu": (lazy("Untuk penyaji dan asesor"), frozenset({Role.PRESENTER, Role.ASSESSOR})),
 }

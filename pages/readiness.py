@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages._chart_menu import Drawing
 from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
+from pages._privacy_due import show_due
 from pages._shell import Page, open_page, watch
 from pages._shell.charts import spoken
 from zi_core.access import Right
@@ -136,6 +137,7 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
 found = page.findings()
 counted = summary(found)
 show_headline(page, counted)
+show_due(page)
 show_brief(page)
 left, right = st.columns([3, 2], gap="large")
 with left:

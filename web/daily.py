@@ -1,7 +1,8 @@
 """What the server does once a day by itself.
 
 At each court's midnight: measure again what depends on the date. At the hour of the court's choice: copy the database.
-At any time of the day: check the links, and delete files that belong to nothing.
+At any time of the day: check the links, delete files that belong to nothing, and write the database file anew where a
+deletion asked for it and it failed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date, timedelta
 from anyio import to_thread
 
 from web.site import Site
-from zi_core.store import backup_plan, days, files, links, places_of
+from zi_core.store import backup_plan, days, files, links, places_of, rewriting
 
 DAY = timedelta(days=1)
 # How soon a new day at a court is noticed; a server that slept over midnight notices as soon as it wakes.
@@ -27,6 +28,7 @@ Pause = Callable[[float], Awaitable[None]]
 
 def one_round(site: Site) -> tuple[int, int]:
     """Do the day's work now; return how many links were looked at and how many files were deleted."""
+    rewriting.catch_up(site.db, now=site.now())
     return links.check_all(site.db, now=site.now()), files.sweep(site.db)
 
 

@@ -54,6 +54,7 @@ class Right(StrEnum):
     EDIT_PREPARATION = "preparation.edit"
     SEE_DECK = "deck.see"
     BUILD_DECK = "deck.build"
+    HANDLE_PRIVACY = "privacy.handle"
     MANAGE_COURT = "court.manage"
     OWN_ACCOUNT = "account.own"
 
@@ -81,6 +82,7 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_PREPARATION: frozenset({_R.COORDINATOR, _R.MEMBER}),
     Right.SEE_DECK: _EVERYONE,
     Right.BUILD_DECK: frozenset({_R.COORDINATOR, _R.MEMBER, _R.PRESENTER}),
+    Right.HANDLE_PRIVACY: frozenset({_R.ADMINISTRATOR, _R.COORDINATOR, _R.OPERATOR}),
     Right.MANAGE_COURT: frozenset({_R.ADMINISTRATOR}),
     Right.OWN_ACCOUNT: _EVERYONE,
 }

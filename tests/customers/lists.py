@@ -31,6 +31,7 @@ def person(number: int, **values: str) -> list[str]:
         Field.PRIORITY: "1",
         Field.CONSENT_BASIS: "Formulir",
         Field.CONSENT_DATE: "2021-07-08",
+        Field.CONSENT_SOURCE: "PTSP",
     }
     return [values.get(name.value, text) for name, text in own.items()]
 

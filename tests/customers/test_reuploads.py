@@ -96,7 +96,7 @@ def test_keys_stand_in_a_hidden_column_and_tell_nothing_about_people() -> None:
 
     assert sheet.cell(1, column).value == "Kunci baris"
     assert sheet.cell(3, column).value == row_key(LIST, 3)
-    assert sheet.column_dimensions["O"].hidden
+    assert sheet.column_dimensions["P"].hidden
 
 
 def test_no_cell_computes_and_kinds_of_cells_stay_what_they_are() -> None:
@@ -109,10 +109,10 @@ def test_no_cell_computes_and_kinds_of_cells_stay_what_they_are() -> None:
 
     assert sheet.cell(2, 1).data_type == "s"
     assert str(sheet.cell(2, 1).value).startswith("'=")
-    assert (sheet.cell(2, 15).value, sheet.cell(2, 16).value) == (7, 7.5)
+    assert (sheet.cell(2, 16).value, sheet.cell(2, 17).value) == (7, 7.5)
     assert sheet.cell(3, 9).value == datetime(2021, 7, 7)  # noqa: DTZ001 - a workbook knows no time zone
-    assert sheet.cell(3, 15).value == datetime(2021, 7, 7, 10, 30)  # noqa: DTZ001
-    assert sheet.cell(3, 16).value == "'+1+1"
+    assert sheet.cell(3, 16).value == datetime(2021, 7, 7, 10, 30)  # noqa: DTZ001
+    assert sheet.cell(3, 17).value == "'+1+1"
 
 
 def test_a_workbook_that_nobody_changed_changes_nothing() -> None:
@@ -216,7 +216,7 @@ def test_a_list_without_a_header_goes_out_and_comes_back_too() -> None:
     sheet, _listed = sheets(one)
 
     assert sheet.title == "Daftar   2021"
-    assert sheet.cell(1, 16).value == row_key(LIST, 1)
+    assert sheet.cell(1, 17).value == row_key(LIST, 1)
     assert date.fromisoformat(str(sheet.cell(1, 9).value)) == date(2021, 7, 7)
 
 

@@ -69,6 +69,7 @@ def somebody(row: int, **changed: Any) -> dict[str, Any]:
         "priority": str(row),
         "consent_basis": "persetujuan",
         "consent_date": date(2021, 6, 15),
+        "consent_source": "",
     } | changed
 
 

@@ -11,7 +11,7 @@ import pytest
 STORE = Path(__file__).parents[2] / "zi_core" / "store"
 # These speak to DuckDB itself (opening, copying, reading a copy back); the PostgreSQL engine has its own.
 ENGINE_ONLY = {"backup.py", "engine.py", "holding.py"}
-_STARTS = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|CASE|COPY|ATTACH|SET|CHECKPOINT)\b")
+_STARTS = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|CASE|COPY|ATTACH|SET|FORCE CHECKPOINT)\b")
 
 AVOID = {
     "order by without nulls last": r"order\s+by\s+(?!.*\bnulls\s+last\b)",

@@ -30,6 +30,7 @@ class Customer:
     priority: str = ""
     consent_basis: str = ""
     consent_date: date | None = None
+    consent_source: str = ""
 
     @staticmethod
     def from_values(values: Mapping[Field, str]) -> Customer:

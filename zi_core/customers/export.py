@@ -18,7 +18,7 @@ from zi_core.spreadsheets.writing import first_sheet, put_header, put_marks, put
 WIDTHS: dict[Field, int] = {
     Field.NAME: 28, Field.GENDER: 14, Field.EDUCATION: 15, Field.OCCUPATION: 19, Field.PHONE: 20, Field.WHATSAPP: 20,
     Field.EMAIL: 32, Field.SERVICE: 34, Field.COMPLETED: 18, Field.SOURCE: 22, Field.KINSHIP: 19, Field.PRIORITY: 12,
-    Field.CONSENT_BASIS: 24, Field.CONSENT_DATE: 17,
+    Field.CONSENT_BASIS: 24, Field.CONSENT_DATE: 17, Field.CONSENT_SOURCE: 24,
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ class Field(StrEnum):
     PRIORITY = "priority"
     CONSENT_BASIS = "consent_basis"
     CONSENT_DATE = "consent_date"
+    CONSENT_SOURCE = "consent_source"
 
 
 LETTER_FIELDS: tuple[Field, ...] = tuple(Field)[:8]
@@ -56,6 +57,7 @@ TITLES: Mapping[Field, Text] = {
     Field.PRIORITY: lazy("Prioritas"),
     Field.CONSENT_BASIS: lazy("Dasar Persetujuan"),
     Field.CONSENT_DATE: lazy("Tanggal Persetujuan"),
+    Field.CONSENT_SOURCE: lazy("Sumber Persetujuan"),
 }
 
 KEY_TITLE: Text = lazy("Kunci baris")

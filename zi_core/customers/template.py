@@ -88,8 +88,9 @@ def _example(services: Sequence[str]) -> dict[Field, str]:
         Field.SOURCE: _("Survei mandiri"),
         Field.KINSHIP: "T",
         Field.PRIORITY: "1",
-        Field.CONSENT_BASIS: _("Formulir persetujuan"),
+        Field.CONSENT_BASIS: _("Persetujuan tertulis"),
         Field.CONSENT_DATE: "5/3/2024",
+        Field.CONSENT_SOURCE: _("Formulir persetujuan di PTSP"),
     }
 
 

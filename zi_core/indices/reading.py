@@ -187,7 +187,16 @@ def _digest(people: list[Cell], key: bytes) -> list[str]:
     names = ["" if is_placeholder(cell.text) else fold(cell.text) for cell in people]
     if names == [str(place) for place in range(1, len(names) + 1)]:
         return [""] * len(names)
-    return [blake2b(name.encode(), digest_size=8, key=key).hexdigest() if name else "" for name in names]
+    return [_locked(name, key) if name else "" for name in names]
+
+
+def digest(text: str, key: bytes) -> str:
+    """Return the digest under which a respondent is kept whose cell holds `text` (a name, number or address)."""
+    return _locked(fold(text), key)
+
+
+def _locked(folded: str, key: bytes) -> str:
+    return blake2b(folded.encode(), digest_size=8, key=key).hexdigest()
 
 
 def _periods(rows: tuple[int, ...], column: list[Cell], at: int | None) -> tuple[tuple[str, ...], list[Question]]:

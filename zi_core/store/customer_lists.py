@@ -18,6 +18,7 @@ from zi_core.events.customers import (
     CustomerSheetChanged,
     CustomerStepUndone,
 )
+from zi_core.store.barred import refuse_barred
 from zi_core.store.column_memory import forget_columns, remember_columns
 from zi_core.store.customers import COLUMNS
 from zi_core.store.door import Stamp, handles
@@ -47,8 +48,8 @@ def upload(tx: Transaction, event: CustomerListUploaded, stamp: Stamp) -> None:
     """Keep the sheet that was read as a draft."""
     tx.rows(
         "INSERT INTO customer_list (id, unit_id, state, file_name, file_sha256, sheet, layout, notes, statements, "
-        "created, created_by, version) VALUES (:id, :unit, 'draft', :file_name, :sha256, :sheet, :layout, :notes, "
-        "'[]', :created, :actor, 1)",
+        "created, created_by, version, cycle_year) SELECT :id, :unit, 'draft', :file_name, :sha256, :sheet, :layout, "
+        ":notes, '[]', :created, :actor, 1, (SELECT cycle_year FROM unit WHERE id = :unit)",
         id=event.list_id,
         unit=event.unit_id,
         file_name=event.file_name,
@@ -176,6 +177,7 @@ def approve(tx: Transaction, event: CustomerListApproved, stamp: Stamp) -> None:
         now=stamp.now,
         actor=stamp.actor,
     )
+    refuse_barred(tx, event)
     _insert_people(tx, event)
     for earlier in before:
         carry_marks(tx, event.unit_id, earlier["id"], event.list_id)

@@ -29,6 +29,7 @@ COLUMNS = (
     "priority",
     "consent_basis",
     "consent_date",
+    "consent_source",
 )
 # A name and an occupation stay readable; what reaches a person is masked before it leaves the database. Of a number the
 # country and operator stay and two digits to tell rows apart; something too short for that shows nothing.

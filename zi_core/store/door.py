@@ -16,6 +16,7 @@ from zi_core.rulebook.values import Facts
 from zi_core.store.audit import append
 from zi_core.store.engine import Database, Transaction
 from zi_core.store.facts import record, was_measured
+from zi_core.store.rewriting import catch_up, want
 
 E = TypeVar("E", bound=Event)
 
@@ -88,6 +89,12 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
         append(tx, event, actor=deed.actor, now=now)
         if not event.silent:
             _raise_data_version(tx, event.unit_id, gone=db.data_version(event.unit_id) + 1)
+        if event.erases:
+            want(tx, now)
+    for step in tx.released:
+        step()
+    if event.erases:
+        catch_up(db, now=now)
 
 
 def write_history(db: Database, deeds: Sequence[Deed]) -> None:

@@ -8,7 +8,8 @@ process's lock on it, and a second process could then open and spoil it (docs/ad
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -34,21 +35,86 @@ class Holding:
         self.data_versions: dict[str, int] = {}
         self.users = 0
         self._connection = _connect(path)
+        self._gate = threading.Condition()
+        self._lent = 0
+        self._replacing = False
+
+    @contextmanager
+    def lent(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a new cursor; whoever asks while the file is being replaced waits for the new one.
+
+        Opens the file again when the engine gave up before. Raises StoreError once closed.
+        """
+        cursor = self.cursor()
+        try:
+            with cursor:
+                yield cursor
+        finally:
+            self._give_back()
+
+    def replace_file(self, fresh: Path, patience: float) -> None:
+        """Let the closed file `fresh` take the place of this one; the caller holds `lock` and has no cursor.
+
+        Nobody may read meanwhile, so readers at work get `patience` seconds to finish. Raises StoreError, the old file
+        being in its place and open, when they do not or the disk refuses.
+        """
+        with self._gate:
+            self._replacing = True
+        try:
+            with self._gate:
+                if not self._gate.wait_for(lambda: not self._lent, patience):
+                    message = "somebody is still reading"
+                    raise StoreError(message)
+            self._swap(fresh)
+        finally:
+            with self._gate:
+                self._replacing = False
+                self._gate.notify_all()
+
+    def _swap(self, fresh: Path) -> None:
+        """Close, replace, open. A log left behind would be played back into the new file, so there must be none."""
+        self.drop()
+        try:
+            if self.path.with_name(f"{self.path.name}.wal").exists():
+                message = "a write is not in the file yet"
+                raise StoreError(message)
+            fresh.replace(self.path)
+        except OSError as error:
+            raise StoreError(type(error).__name__) from None
+        finally:
+            self._connection = _connect(self.path)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return a new cursor; opens the file again when the engine gave up before. Raises StoreError once closed."""
+        """Return a new cursor, counted until it is given back."""
+        while True:
+            connection = self._take()
+            try:
+                return connection.cursor()
+            except duckdb.ConnectionException:
+                # Given back first: whoever replaces the file holds the lock that opening it again asks for.
+                self._give_back()
+                self._open_again(connection)
+
+    def _take(self) -> duckdb.DuckDBPyConnection:
+        """Count one more cursor and return the connection it comes from."""
         if self.users == 0:
             message = "the database is closed"
             raise StoreError(message)
-        connection = self._connection
-        try:
-            return connection.cursor()
-        except duckdb.ConnectionException:
-            with self.lock:
-                # Whoever comes first opens the file again, once the write in progress has failed as well.
-                if self._connection is connection:
-                    self._connection = _connect(self.path)
-                return self._connection.cursor()
+        with self._gate:
+            self._gate.wait_for(lambda: not self._replacing)
+            self._lent += 1
+            return self._connection
+
+    def _give_back(self) -> None:
+        with self._gate:
+            self._lent -= 1
+            self._gate.notify_all()
+
+    def _open_again(self, gone: duckdb.DuckDBPyConnection) -> None:
+        """Open the file once the write in progress has failed as well, unless somebody was quicker."""
+        with self.lock:
+            if self._connection is gone:
+                self._connection = _connect(self.path)
 
     def drop(self) -> None:
         """Let go of a connection that is of no more use; the next cursor opens the file again."""

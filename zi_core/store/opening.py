@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from zi_core.store import rewriting
 from zi_core.store.engine import Database
 from zi_core.store.places import places_of
 from zi_core.store.steps import bring_up
@@ -20,6 +21,8 @@ def open_store(folder: Path, *, now: datetime, copies: bool = True) -> Database:
     db = Database(folder / FILE_NAME)
     try:
         bring_up(db, now=now, places=places_of(folder) if copies else None)
+        rewriting.clean_up(db.path)
+        rewriting.catch_up(db, now=now)
     except BaseException:
         db.close()
         raise

@@ -62,6 +62,10 @@ _OF_A_COURT = (
             "link_host",
         )
     ),
+    *(
+        f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
+        for table in ("retention", "withdrawal", "barred", "breach")
+    ),
     "DELETE FROM lke_answer WHERE unit_id = :id",
     "DELETE FROM lke_outcome WHERE unit_id = :id",
     *(
