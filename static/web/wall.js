@@ -186,6 +186,9 @@
     if (Math.abs(moved) > 50) step(moved < 0 ? 1 : -1);
   }, { passive: true });
 
+  // The same address opened again only changes what stands behind the #, which loads nothing by itself.
+  window.addEventListener("hashchange", () => location.reload());
+
   setInterval(tick, 1000);
   look();
 })();

@@ -100,6 +100,10 @@ def test_a_screen_lives_through_a_restart_by_itself_unless_its_address_was_revok
                 kind_shown(page, "readiness")
                 assert page.url == f"{address}/layar", "the code does not stay where a camera sees it"
                 assert page.evaluate("document.documentElement.dataset.theme") == CODES[code]
+            other.evaluate("document.body.id = 'before'")
+            other.evaluate(f"location.hash = '#kode={REVOKED}'")
+            expect(other.locator("#before")).to_have_count(0)
+            kind_shown(other, "readiness")
             expect(tv.locator("#kendali")).to_be_hidden()
             expect(tv.locator("#berikutnya")).to_have_text("Berikutnya 10 detik lagi")
             tv.clock.run_for(11_000)
