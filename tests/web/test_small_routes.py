@@ -89,6 +89,11 @@ def test_files_are_cached_and_typed(visit: Visit) -> None:
     assert font.headers["cache-control"] == "public, max-age=31536000"
     assert style.headers["cache-control"] == "public, max-age=86400"
     assert style.headers["content-type"].startswith("text/css")
+    drawing = client.get("/aset/plotly.js?v=1")
+    assert drawing.headers["cache-control"] == "public, max-age=86400"
+    assert drawing.headers["content-type"].startswith("text/javascript")
+    assert "plotly.js v" in drawing.text[:99], "the library of the charts, and nothing else of its package"
+    assert client.get("/aset/plotly.js/../widgetbundle.js").status_code in {401, 404}
 
 
 @pytest.mark.parametrize("path", ["", "/", "/web", "/web/", "/fonts/", "/..%2fapp.py", "/%2e%2e/app.py", "/none"])
