@@ -106,7 +106,7 @@ def show_review(page: Page, found: Board, task: Task) -> None:
         )
         with st.container(horizontal=True):
             close = st.form_submit_button(_("Nyatakan selesai"), type="primary", key="review-close")
-            back = st.form_submit_button(_("Kembalikan"), key="review-back")
+            back = st.form_submit_button(_("Kembalikan untuk diperbaiki"), key="review-back")
     if close or back:
         progress = Progress.CLOSED if close else Progress.SENT_BACK
         judge(page, found, task, progress, (Verdict(verdict) if verdict else Verdict.UNKNOWN, words.strip()))

@@ -62,7 +62,7 @@ def test_a_task_goes_from_member_to_coordinator_and_back(chromium: Browser, samp
         review = sign_in(coordinator.new_page(), sample_server, "koordinator", to="/desk-evaluasi")
         open_task(review)
         review.get_by_label("Catatan untuk penanggung jawab").fill("Lampirkan fotonya.")
-        review.get_by_role("button", name="Kembalikan", exact=True).click()
+        review.get_by_role("button", name="Kembalikan untuk diperbaiki", exact=True).click()
         expect(review.get_by_text("Tugas kini: Dikembalikan.")).to_be_visible()
 
         settled(work).reload()
