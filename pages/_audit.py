@@ -22,6 +22,7 @@ EVENTS: dict[str, Text] = {
     "BackupKeyRevealed": lazy("Kunci salinan dilihat"),
     "BackupKeyStored": lazy("Kunci salinan dinyatakan tersimpan di luar server"),
     "BackupKeyChanged": lazy("Kunci salinan diganti"),
+    "BackupRestoreStarted": lazy("Pemulihan dari salinan dimulai"),
     "BackupRestored": lazy("Basis data dipulihkan dari salinan"),
     "AccountCreated": lazy("Akun dibuat"),
     "AccountChanged": lazy("Akun diubah"),

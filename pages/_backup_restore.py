@@ -1,11 +1,11 @@
-"""One copy in hand: put back on trial."""
+"""One copy in hand: put back on trial, or in the place of the database."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pages._shell import Page, recall, remember
-from pages._shell.backups import Copies, Record, Rehearsal, rehearse
+from pages._shell.backups import Copies, Record, Rehearsal, rehearse, replace_by
 from zi_core.i18n import Text, shown, translate
 
 _ = translate
@@ -28,12 +28,39 @@ def show_one(page: Page, found: Copies) -> None:
             "menghapusnya lagi. Basis data yang sedang dipakai tidak tersentuh. Lakukan paling sedikit sebulan sekali."
         )
     )
-    if st.button(_("Latihan pemulihan"), icon=":material/fact_check:", key="backup-rehearse"):
+    with st.container(horizontal=True):
+        trial = st.button(_("Latihan pemulihan"), icon=":material/fact_check:", key="backup-rehearse")
+        real = st.button(_("Pulihkan salinan ini"), icon=":material/settings_backup_restore:", key="backup-restore")
+    if real:
+        confirm(page, chosen)
+    if trial:
         with st.spinner(_("Memulihkan ke tempat sementara...")):
             remember("rehearsed", (chosen.name, rehearse(page, chosen)))
     name, outcome = recall("rehearsed", ("", None))
     if name == chosen.name and outcome is not None:
         tell(outcome)
+    for folder in found.asides:
+        st.caption(_("Basis data sebelum pemulihan tersimpan di folder {folder}.").format(folder=folder.name))
+
+
+@st.dialog(_("Pulihkan salinan"))
+def confirm(page: Page, chosen: Record) -> None:
+    """Say what restoring means, and do it once the administrator has typed the word."""
+    st.write(
+        _(
+            "Isi aplikasi kembali ke keadaan {when}. Perubahan sesudahnya tidak terlihat lagi. Basis data sekarang "
+            "disimpan dahulu di folder tersendiri selama empat minggu. Semua orang perlu masuk lagi, dengan akun dan "
+            "kata sandi yang berlaku saat itu."
+        ).format(when=f"{page.unit.local(chosen.made):%d/%m/%Y %H.%M}")
+    )
+    word = _("PULIHKAN")
+    typed = st.text_input(_("Ketik {word} untuk melanjutkan").format(word=word), key="backup-restore-word")
+    if st.button(_("Pulihkan sekarang"), type="primary", key="backup-restore-now", disabled=typed.strip() != word):
+        with st.spinner(_("Memulihkan. Jangan menutup halaman ini...")):
+            failed = replace_by(page, chosen)
+        if failed is None:
+            st.rerun()
+        st.error(str(failed))
 
 
 def tell(outcome: Rehearsal | Text) -> None:

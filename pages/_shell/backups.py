@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pages._shell import sources
+from pages._shell.caches import kept, kept_draft
 from pages._shell.page import Page
 from zi_core import store
-from zi_core.access import Right
+from zi_core.access import NotAllowedError, Right
 from zi_core.backups import Health, Kind, Plan, Record
 from zi_core.disks import Seen, disk_encryption
 from zi_core.events.backups import (
@@ -48,8 +49,8 @@ _ELSE = lazy("Penyimpanan bermasalah. Periksa disk server; data yang sudah tersi
 class Copies:
     """The copies as they stand: newest first, the plan, one word for their health, and what went wrong last.
 
-    `ring` is None when the key file is missing or unreadable, `folder` where the copies lie, `disk` what the system
-    tells of the disk under the database.
+    `ring` is None when the key file is missing or unreadable, `folder` where the copies lie, `asides` are the
+    databases that a copy replaced, `disk` is what the system tells of the disk under the database.
     """
 
     records: tuple[Record, ...]
@@ -58,6 +59,7 @@ class Copies:
     why: str
     ring: Ring | None
     folder: Path
+    asides: tuple[Path, ...]
     disk: Seen
 
     def closed(self, record: Record) -> bool:
@@ -86,6 +88,7 @@ def copies(page: Page) -> Copies | None:
         vault.desk_of(here).why,
         ring,
         here.copies,
+        vault.asides(here),
         disk_encryption(here.data),
     )
 
@@ -123,6 +126,22 @@ def rehearse(page: Page, record: Record) -> Rehearsal | Text:
         )
     )
     return failed or done
+
+
+def replace_by(page: Page, record: Record) -> Text | None:
+    """Let a copy take the place of the database; return None when done, else why not.
+
+    Nothing that sessions share outlives it, since versions of single drafts may come again with other content.
+    """
+    try:
+        store.replacing.replace_by(sources.database(), places(), record, by=page.person, now=sources.clock())
+    except NotAllowedError:
+        return lazy("Peran Anda tidak berwenang melakukan ini.")
+    except StoreError as error:
+        return why_not(type(error).__name__)
+    kept.clear()
+    kept_draft.clear()
+    return None
 
 
 def key_of(page: Page) -> str | Text:

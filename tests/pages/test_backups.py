@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages._backups import DISKS, KINDS, ago
 from pages._shell.backups import Kind, Seen, places, why_not
-from tests.pages.conftest import UNIT, Stage, shown_text
+from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core import store
 from zi_core.access import Role
 from zi_core.backups import Plan
 from zi_core.events.backups import BackupKeyStored
+from zi_core.events.courts import CourtChanged
 from zi_core.sealing import read_ring
 from zi_core.store import backup_plan, engine, statements, vault
 
@@ -123,20 +124,26 @@ def test_whoever_does_not_manage_the_court_neither_makes_nor_tries_a_copy(admin:
     def script() -> None:
         from pages._backups import show_backups  # noqa: PLC0415 - the script runs by itself
         from pages._shell import open_page  # noqa: PLC0415
-        from pages._shell.backups import change_key, key_of, make_copy  # noqa: PLC0415
+        from pages._shell.backups import (  # noqa: PLC0415
+            change_key,
+            key_of,
+            make_copy,
+            replace_by,
+        )
         from pages._shell.backups import rehearse as on_trial  # noqa: PLC0415
-        from zi_core.backups import Record  # noqa: PLC0415
+        from zi_core.backups import Kind, Record  # noqa: PLC0415
 
         page = open_page("readiness.py")
         show_backups(page)
-        nothing: Record = None  # type: ignore[assignment]
-        for answer in (make_copy(page), on_trial(page, nothing), key_of(page), change_key(page, reseal=True)):
+        some = Record("k", page.now, Kind.PLAIN, 1)
+        refused = (make_copy(page), on_trial(page, some), key_of(page), change_key(page, reseal=True))
+        for answer in (*refused, replace_by(page, some)):
             import streamlit as st  # noqa: PLC0415
 
             st.error(str(answer))
 
     at = AppTest.from_function(script, default_timeout=20).run()
-    assert [error.value for error in at.error] == ["Peran Anda tidak berwenang melakukan ini."] * 4
+    assert [error.value for error in at.error] == ["Peran Anda tidak berwenang melakukan ini."] * 5
     assert not places().copies.exists()
 
 
@@ -181,3 +188,37 @@ def test_a_change_that_a_full_disk_refuses_is_told_as_not_saved(admin: Stage, mo
     assert backup_plan.plan(admin.db).version == 0
     at.button(key="save-backup-plan").click().run()  # the file was opened again
     assert backup_plan.plan(admin.db).version == 1
+
+
+def test_a_copy_is_restored_after_the_word_is_typed_and_everybody_signs_in_again(admin: Stage) -> None:
+    made = vault.make(admin.db, places(), kind=Kind.ASKED, now=admin.now)
+    later = CourtChanged(unit_id=UNIT, court=court("Diubah sesudahnya"), cycle=cycle(), version=1)
+    admin.do(later, Role.ADMINISTRATOR)
+
+    def dialog() -> None:
+        from pages._backup_restore import confirm  # noqa: PLC0415 - the script runs by itself
+        from pages._shell import open_page  # noqa: PLC0415
+        from pages._shell.backups import copies  # noqa: PLC0415
+
+        page = open_page("admin.py")
+        found = copies(page)
+        confirm(page, found.records[0] if found else None)  # type: ignore[arg-type]
+
+    at = AppTest.from_function(dialog, default_timeout=20).run()
+    assert at.button(key="backup-restore-now").disabled
+    at.text_input(key="backup-restore-word").set_value("PULIHKAN").run()
+    spoilt = vault.file_of(places(), made)
+    whole = spoilt.read_bytes()
+    spoilt.write_bytes(whole[:-1])
+    at.button(key="backup-restore-now").click().run()
+    assert "Salinan rusak" in shown_text(at)
+    spoilt.write_bytes(whole)
+    at.button(key="backup-restore-now").click().run()
+    assert "Sesi Anda sudah berakhir" in shown_text(at)
+    unit = store.units.unit(admin.db, UNIT)
+    assert unit is not None
+    assert unit.court.name == court().name
+    (aside,) = vault.asides(places())
+    with admin.db.transaction() as tx:  # as if signed in again
+        tx.rows("UPDATE session SET ended = NULL")
+    assert aside.name in shown_text(admin.open("admin"))

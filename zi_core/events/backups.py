@@ -75,6 +75,16 @@ class BackupKeyChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackupRestoreStarted(Event):
+    """Somebody lets a copy take the place of the database: the last line of the trail that is kept aside."""
+
+    copy: str
+    keeps: ClassVar[tuple[str, ...]] = ("copy",)
+    right: ClassVar[Right | None] = Right.MANAGE_COURT
+    silent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRestored(Event):
     """A copy took the place of the database: the first line after it, in the trail as the copy holds it.
 

@@ -14,6 +14,7 @@ from zi_core.events.backups import (
     BackupRehearsed,
     BackupRequested,
     BackupRestored,
+    BackupRestoreStarted,
 )
 from zi_core.events.base import Event
 from zi_core.store import vault
@@ -109,7 +110,7 @@ def note(_tx: Transaction, _event: Event, _: Stamp) -> None:
     """Leave the audit line alone: what was done is in files."""
 
 
-for _kind in (BackupRequested, BackupRehearsed, BackupKeyRevealed, BackupKeyChanged):
+for _kind in (BackupRequested, BackupRehearsed, BackupKeyRevealed, BackupKeyChanged, BackupRestoreStarted):
     handles(_kind)(note)
 
 

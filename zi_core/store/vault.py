@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -32,6 +32,7 @@ SEALED, SLIP, PLAIN = ".duckdb.gz.age", ".json", ".duckdb"
 WORK, ASIDE = "kerja-", "sebelum-pulih-"
 UNREADABLE = (WrongKeyError, SpoiltError)
 _FILE = "salinan.duckdb"
+_ASIDE_STAYS = timedelta(weeks=4)
 _SPARE = 16_000_000  # bytes that stay free beside the copy
 
 
@@ -232,11 +233,12 @@ def sweep(places: Places) -> int:
 
 
 def prune(places: Places, plan: Plan, *, now: datetime, zone: str) -> int:
-    """Delete the copies that the plan does not keep; return how many."""
+    """Delete the copies that the plan does not keep, and what restoring put aside four weeks ago; return how many."""
     with desk_of(places).hand, told():
         found = records(places)
         stay = kept(found, plan, now, zone)
-        return _delete(places, [one for one in found if one.name not in stay])
+        gone = _delete_aside(places, now - _ASIDE_STAYS)
+        return gone + _delete(places, [one for one in found if one.name not in stay])
 
 
 def delete_older_than(places: Places, day: date, *, zone: str) -> int:
@@ -247,10 +249,20 @@ def delete_older_than(places: Places, day: date, *, zone: str) -> int:
     """
     start = datetime.combine(day, datetime.min.time(), ZoneInfo(zone))
     with desk_of(places).hand, told():
-        old = [path for path in places.data.glob(f"{ASIDE}*") if (_stamp(path.name) or start) < start]
-        for path in old:
-            shutil.rmtree(path)
-        return len(old) + _delete(places, [one for one in records(places) if one.made < start])
+        gone = _delete_aside(places, start)
+        return gone + _delete(places, [one for one in records(places) if one.made < start])
+
+
+def asides(places: Places) -> tuple[Path, ...]:
+    """Return the folders of databases that a restored copy replaced, the newest first."""
+    return tuple(sorted(places.data.glob(f"{ASIDE}*"), reverse=True))
+
+
+def _delete_aside(places: Places, start: datetime) -> int:
+    old = [path for path in asides(places) if (_stamp(path.name) or start) < start]
+    for path in old:
+        shutil.rmtree(path)
+    return len(old)
 
 
 def _delete(places: Places, gone: list[Record]) -> int:
