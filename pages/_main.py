@@ -43,7 +43,7 @@ def _sidebar(account: Account, unit: Unit, here: Language, address: str) -> None
     ways_out = (
         ("/layar", _("Layar")),
         (f"/bahasa/{other}?next={quote('/' + address)}", label),
-        ("/kata-sandi", _("Ganti kata sandi")),
+        ("/akun", _("Akun saya")),
         ("/keluar", _("Keluar")),
     )
     with st.sidebar:

@@ -16,6 +16,8 @@ from pages._link_hosts import show_link_hosts
 from pages._officials import show_officials
 from pages._parts import plain
 from pages._shell import Page, carry_out, open_page, recall, remember
+from pages._shell.sign_in import ways_in
+from pages._sign_in import change_sign_in, show_sign_in
 from zi_core.access import ROLE_TITLES, Role
 from zi_core.accounts import Account, hash_password, new_password, username_problem
 from zi_core.events.accounts import AccountChanged, AccountCreated, NewAccount, PasswordReset
@@ -219,11 +221,13 @@ def change_account(page: Page, account: Account) -> None:
 def show_accounts(page: Page) -> None:
     """Show the court's accounts, each with its form, and the form for a new one."""
     show_first_password()
+    ways = ways_in(page)
     for account in page.accounts():
         state = "" if account.active else f" · {_('ditutup')}"
         label = f"{plain(account.person.name)} · {account.username} · {role_title(account.person.role)}{state}"
         with st.expander(label):
             change_account(page, account)
+            change_sign_in(page, account, ways)
     create_account(page)
 
 
@@ -251,6 +255,7 @@ st.title(str(page.entry.title))
 sections = {
     _("Satuan kerja"): show_court,
     _("Akun"): show_accounts,
+    _("Masuk"): show_sign_in,
     _("Aparatur"): show_officials,
     _("Tautan"): show_link_hosts,
     _("Cadangan"): show_backups,

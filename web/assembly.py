@@ -8,8 +8,10 @@ from datetime import timedelta
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from web.account import OwnAccount
 from web.assets import assets_mount, drawing_route
 from web.drawing import STATIC
+from web.enrolment import FirstEnrolment, SecondFactor
 from web.evidence import evidence_route
 from web.failures import Failures
 from web.forms import route
@@ -18,8 +20,10 @@ from web.headers import Headers
 from web.health import health_route, ready_route
 from web.inspection import inspection_routes
 from web.language import language_route
+from web.openid import openid_routes
 from web.password import Password
 from web.patience import Patience
+from web.second_step import SecondStep
 from web.set_up import SetUp, TrySample
 from web.sign_in import SampleSignIn, SignIn
 from web.sign_out import SignOut
@@ -36,6 +40,11 @@ def routes(site: Site, pages: Sequence[str] = ()) -> list[BaseRoute]:
         route("/siapkan/contoh", TrySample(site), site.passwords),
         route("/masuk", SignIn(site), site.passwords),
         route("/masuk/contoh", SampleSignIn(site), site.passwords),
+        route("/masuk/kode", SecondStep(site), site.passwords),
+        route("/masuk/kode/pasang", FirstEnrolment(site), site.passwords),
+        *openid_routes(site),
+        route("/akun", OwnAccount(site), site.reads),
+        route("/akun/kode", SecondFactor(site), site.passwords),
         route("/kata-sandi", Password(site), site.passwords),
         route("/keluar", SignOut(site), site.reads),
         *inspection_routes(site),

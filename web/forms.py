@@ -31,7 +31,7 @@ class Field:
 
     id: str
     label: Text
-    kind: Literal["text", "password", "date", "number", "choice"] = "text"
+    kind: Literal["text", "password", "date", "number", "choice", "code"] = "text"
     help: Text | None = None
     autocomplete: str = "off"
     options: tuple[tuple[str, object], ...] = ()

@@ -26,7 +26,12 @@ ACCOUNT = "zi.account"
 DISPLAY = "zi.display"
 # Reachable by everybody. The library's own files (/static/) and ours (/aset/) hold no data.
 # The counters (/metrik) ask for their own token.
-PUBLIC = frozenset({"/masuk", "/masuk/contoh", "/siapkan", "/siapkan/contoh", "/sehat", "/siap", "/metrik"})
+PUBLIC = frozenset(
+    {
+        *("/masuk", "/masuk/contoh", "/masuk/kode", "/masuk/kode/pasang", "/masuk/oidc", "/masuk/oidc/kembali"),
+        *("/siapkan", "/siapkan/contoh", "/sehat", "/siap", "/metrik"),
+    }
+)
 # The page of the screen on the wall holds no data; the other exchanges the code of a display for its cookie.
 PUBLIC |= {"/layar", "/layar/kode"}
 PUBLIC_BELOW = ("/bahasa/", "/aset/", "/static/")

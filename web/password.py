@@ -12,8 +12,7 @@ from web.forms import Errors, Field, Typed
 from web.gate import account_of
 from web.sessions import fingerprint_of
 from web.site import Site
-from web.tries import Try, check, seconds_left, wait_words
-from web.visitor import client_address
+from web.tries import check, seconds_left, try_of, wait_words
 from zi_core.accounts import SHORTEST_PASSWORD, Account, hash_password, password_problem
 from zi_core.events.accounts import PasswordChanged
 from zi_core.i18n import Text, lazy
@@ -45,11 +44,7 @@ class Password:
     def act(self, request: Request, typed: Typed) -> Response:
         """Change the password; this session stays, every other one of the account ends."""
         account = account_of(request)
-        tried = Try(
-            account.username,
-            client_address(request, behind_proxy=self.site.behind_proxy),
-            account.person.unit_id,
-        )
+        tried = try_of(self.site, request, account.username, account.person.unit_id)
         seconds = seconds_left(self.site, tried.keys)
         if seconds:
             return form(request, account, problem=wait_words(seconds), status=429)

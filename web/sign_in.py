@@ -1,7 +1,7 @@
 """Signing in with a user name and a password (/masuk), and by one click on the invented court (/masuk/contoh).
 
-OpenID Connect will be a second way in: a route of its own that ends in `sessions.begin`, and a button in the block
-``other_ways`` of the template.
+After the password comes the two-factor code where there is one (web/second_step.py). The identity provider is a way of
+its own (web/openid.py); its button stands here, and here its refusals are told.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from web.drawing import draw
 from web.forms import Errors, Field, Typed
 from web.invented import invented
-from web.sessions import begin
+from web.openid import refusal
+from web.second_step import after_password
 from web.site import SESSION_COOKIE, Site
-from web.tries import Try, check, seconds_left, wait_words
-from web.visitor import client_address, safe_next
+from web.tries import check, seconds_left, try_of, wait_words
+from web.visitor import safe_next, with_next
 from zi_core.access import ROLE_TITLES
+from zi_core.accounts.openid import OpenIdSettings, settings_now
 from zi_core.i18n import Text, lazy
 from zi_core.store import accounts, units
 from zi_core.units import Unit
@@ -45,7 +47,7 @@ class SignIn:
         target = safe_next(request.query_params.get("next", "/"))
         if self.site.account(request.cookies.get(SESSION_COOKIE)):
             return RedirectResponse(target, 303)
-        return form(request, unit, target)
+        return form(request, unit, target, problem=refusal(request.query_params.get("sso", "")))
 
     def act(self, request: Request, typed: Typed) -> Response:
         """Sign in, or say in neutral words that it did not work."""
@@ -97,8 +99,7 @@ class Attempt:
 def enter(site: Site, request: Request, attempt: Attempt) -> Response:
     """Begin a session if the password is right and no delay runs; else show the form with one sentence."""
     unit, target = attempt.unit, attempt.target
-    address = client_address(request, behind_proxy=site.behind_proxy)
-    tried = Try(attempt.username, address, unit.unit_id)
+    tried = try_of(site, request, attempt.username, unit.unit_id)
     typed = {"username": attempt.username}
     seconds = seconds_left(site, tried.keys)
     if seconds:
@@ -108,7 +109,7 @@ def enter(site: Site, request: Request, attempt: Attempt) -> Response:
     account = accounts.account_named(site.db, attempt.username)
     if not check(site, tried, account, attempt.password) or account is None:
         return form(request, unit, target, typed=typed, problem=WRONG, status=422)
-    return begin(site, request, account.person, to=target, tries=tried.keys)
+    return after_password(site, request, account, target, tried)
 
 
 def form(  # noqa: PLR0913 - what the template shows, nothing more
@@ -122,6 +123,7 @@ def form(  # noqa: PLR0913 - what the template shows, nothing more
     status: int = 200,
 ) -> Response:
     """Return the sign-in page; a password is never shown again."""
+    openid = settings_now()
     return draw(
         request,
         "sign_in.html",
@@ -134,5 +136,7 @@ def form(  # noqa: PLR0913 - what the template shows, nothing more
         errors=errors or {},
         problem=problem,
         next=target,
+        provider=openid.title if isinstance(openid, OpenIdSettings) else None,
+        provider_link=with_next("/masuk/oidc", target),
         signed_out="keluar" in request.query_params,
     )

@@ -13,8 +13,9 @@ from web.gate import account_of
 from web.sessions import fingerprint_of
 from web.site import SESSION_COOKIE, Site
 from zi_core.access import ROLE_TITLES
+from zi_core.accounts.openid import OpenIdSettings, settings_now
 from zi_core.events.accounts import SignedOut
-from zi_core.store import write
+from zi_core.store import sessions, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,16 @@ class SignOut:
             session=fingerprint_of(request),
             everywhere=typed.get("where") == "everywhere",
         )
+        there = self._there(event.session)
         write(self.site.db, event, by=person, now=self.site.now())
-        answer = RedirectResponse("/masuk?keluar", 303)
+        # Not a redirect: browsers hold the answer to a form to the page's own site (form-action).
+        answer = draw(request, "signed_out.html", there=there) if there else RedirectResponse("/masuk?keluar", 303)
         answer.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="lax")
         return answer
+
+    def _there(self, session: str | None) -> str | None:
+        """Return where to sign out at the identity provider as well, if it began this session and offers that."""
+        settings = settings_now()
+        if not isinstance(settings, OpenIdSettings) or sessions.way_of(self.site.db, session or "") != "openid":
+            return None
+        return self.site.provider.end_session(settings)

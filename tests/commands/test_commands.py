@@ -16,13 +16,14 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
-from tests.store.scenes import set_up
+from tests.store.scenes import OPERATOR, set_up
 from zi_core import sample
 from zi_core.accounts import matches
 from zi_core.commands import cli
 from zi_core.commands.settings import Settings
+from zi_core.events.sign_in import SecondFactorEnrolled
 from zi_core.i18n import use_language
-from zi_core.store import FILE_NAME, accounts, audit, open_store, units, write
+from zi_core.store import FILE_NAME, accounts, audit, open_store, second_factor, units, write
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -185,6 +186,18 @@ def test_a_reset_gives_another_first_password(run: Run, court: Path) -> None:
     assert found.must_change
 
 
+def test_codes_are_taken_away_from_the_command_line(run: Run, court: Path) -> None:
+    ids = {"unit_id": "unit-one", "account_id": "unit-one-operator"}
+    db = open_store(court, now=NOW)
+    write(db, SecondFactorEnrolled(**ids, secret="s", recovery=("c",), time_step=1), by=OPERATOR, now=NOW)
+    db.close()
+    assert "dihapus" in run("account", "reset-code", "--username", "operator").stdout
+    db = open_store(court, now=NOW)
+    assert second_factor.enrolled(db, "unit-one") == frozenset()
+    assert audit.lines(db, "unit-one", limit=1)[0]["event"] == "SecondFactorReset"
+    db.close()
+
+
 @pytest.mark.usefixtures("court")
 def test_accounts_are_listed_with_role_and_state(run: Run) -> None:
     told = run("account", "list").stdout.splitlines()
@@ -199,6 +212,7 @@ def test_accounts_are_listed_with_role_and_state(run: Run) -> None:
         (("create", "--username", "operator", "--name", "X", "--role", "member"), "sudah dipakai"),
         (("create", "--username", "X Y", "--name", "X", "--role", "member"), "Nama pengguna 3–40"),
         (("reset", "--username", "nobody"), "Tidak ada akun"),
+        (("reset-code", "--username", "nobody"), "Tidak ada akun"),
     ],
 )
 def test_an_account_that_cannot_be_is_told_in_a_sentence(run: Run, words: tuple[str, ...], sentence: str) -> None:

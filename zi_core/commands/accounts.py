@@ -9,8 +9,11 @@ from zi_core.access import ROLE_TITLES, Role, command_line
 from zi_core.accounts import hash_password, new_password, username_problem
 from zi_core.commands.settings import Job, Jobs, Setting, Settings, ToldError, the_court
 from zi_core.events.accounts import AccountCreated, NewAccount, PasswordReset
+from zi_core.events.sign_in import SecondFactorReset
 from zi_core.i18n import lazy
 from zi_core.store import DuplicateError, accounts, write
+
+UNKNOWN = lazy("Tidak ada akun dengan nama pengguna itu.")
 
 
 @click.group(cls=Jobs, help=lazy("Kelola akun.").source)
@@ -54,13 +57,28 @@ def reset(settings: Settings, username: str) -> None:
     with settings.store() as db:
         found = accounts.account_named(db, username)
         if found is None:
-            raise ToldError(lazy("Tidak ada akun dengan nama pengguna itu."))
+            raise ToldError(UNKNOWN)
         unit_id = found.person.unit_id
         event = PasswordReset(
             unit_id=unit_id, account_id=found.person.account_id, password_hash=hash_password(password)
         )
         write(db, event, by=command_line(unit_id), now=settings.now())
     _tell(password)
+
+
+@account.command(name="reset-code", cls=Job, help=lazy("Hapus kode masuk (dua langkah) sebuah akun.").source)
+@click.option("--username", cls=Setting, required=True, help=lazy("Nama pengguna untuk masuk.").source)
+@click.pass_obj
+def reset_code(settings: Settings, username: str) -> None:
+    """Take the account's two-factor codes away and end its sessions."""
+    with settings.store() as db:
+        found = accounts.account_named(db, username)
+        if found is None:
+            raise ToldError(UNKNOWN)
+        unit_id = found.person.unit_id
+        event = SecondFactorReset(unit_id=unit_id, account_id=found.person.account_id)
+        write(db, event, by=command_line(unit_id), now=settings.now())
+    click.echo(str(lazy("Kode masuk akun itu dihapus dan semua sesinya berakhir.")))
 
 
 @account.command(name="list", cls=Job, help=lazy("Tampilkan akun yang ada.").source)

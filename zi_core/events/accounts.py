@@ -74,13 +74,19 @@ class PasswordChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn(Event):
-    """A password was right; a session began. `tries` are the delay counters that are cleared."""
+    """A session began, by password or by the identity provider (`way`), on a `device` told in few words.
+
+    `tries` are the delay counters that are cleared; `browser` is the fingerprint by which this browser is known again.
+    """
 
     account_id: str
     session: str = field(repr=False)
     expires: datetime
     tries: tuple[str, ...] = field(default=(), repr=False)
-    keeps: ClassVar[tuple[str, ...]] = ("account_id",)
+    way: str = "password"
+    device: str = field(default="", repr=False)
+    browser: str | None = field(default=None, repr=False)
+    keeps: ClassVar[tuple[str, ...]] = ("account_id", "way")
     silent: ClassVar[bool] = True
 
 

@@ -19,6 +19,7 @@ from zi_core.events.accounts import (
 )
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, Row, Transaction
+from zi_core.store.sessions import end_sessions, know_device
 
 # Far beyond the longest delay, so that waiting it out never counts as having been quiet.
 _TRIES_LIVE = 96 * LONGEST_DELAY
@@ -115,7 +116,7 @@ def change(tx: Transaction, event: AccountChanged, stamp: Stamp) -> None:
         version=event.version,
     )
     if before != {"role": event.role.value, "active": event.active}:
-        _end_sessions(tx, event.account_id, stamp, keep=None)
+        end_sessions(tx, event.account_id, stamp.now)
 
 
 @handles(PasswordReset)
@@ -123,7 +124,7 @@ def reset_password(tx: Transaction, event: PasswordReset, stamp: Stamp) -> None:
     """Store the new first password, which must be changed at the next sign-in; end every session and every delay."""
     username = _save_password(tx, event.account_id, event.unit_id, event.password_hash, must_change=True)
     forget_tries(tx, (try_keys(username, "")[0],))
-    _end_sessions(tx, event.account_id, stamp, keep=None)
+    end_sessions(tx, event.account_id, stamp.now)
 
 
 @handles(PasswordChanged)
@@ -132,7 +133,7 @@ def change_password(tx: Transaction, event: PasswordChanged, stamp: Stamp) -> No
     if stamp.actor != event.account_id:
         raise NotAllowedError(Right.MANAGE_COURT)
     _save_password(tx, event.account_id, event.unit_id, event.password_hash, must_change=False)
-    _end_sessions(tx, event.account_id, stamp, keep=event.keep_session)
+    end_sessions(tx, event.account_id, stamp.now, keep=event.keep_session)
 
 
 def _save_password(tx: Transaction, account_id: str, unit_id: str, password_hash: str, *, must_change: bool) -> str:
@@ -151,14 +152,19 @@ def _save_password(tx: Transaction, account_id: str, unit_id: str, password_hash
 def sign_in(tx: Transaction, event: SignedIn, stamp: Stamp) -> None:
     """Begin a session, forget the failed tries, and clear away sessions that ended long ago."""
     tx.rows(
-        "INSERT INTO session (id, account_id, created, expires) VALUES (:id, :account, :created, :expires)",
+        "INSERT INTO session (id, account_id, created, expires, way, device) "
+        "VALUES (:id, :account, :created, :expires, :way, :device)",
         id=event.session,
         account=event.account_id,
         created=stamp.now,
         expires=event.expires,
+        way=event.way,
+        device=event.device,
     )
     tx.rows("DELETE FROM session WHERE expires < :now", now=stamp.now)
     forget_tries(tx, event.tries)
+    if event.browser:
+        know_device(tx, event, event.browser, stamp.now)
 
 
 def forget_tries(tx: Transaction, keys: Iterable[str]) -> None:
@@ -169,14 +175,19 @@ def forget_tries(tx: Transaction, keys: Iterable[str]) -> None:
 
 @handles(SignInFailed)
 def fail_sign_in(tx: Transaction, event: SignInFailed, stamp: Stamp) -> None:
-    """Count the failure under each key; a key that was quiet for a day starts anew, so that the table stays small."""
-    tx.rows("DELETE FROM sign_in_try WHERE last_failed < :before", before=stamp.now - _TRIES_LIVE)
-    for key in event.tries:
+    """Count the failure under each key."""
+    count_failure(tx, event.tries, stamp.now)
+
+
+def count_failure(tx: Transaction, keys: Iterable[str], now: datetime) -> None:
+    """Count a failure under each hashed key; one that was quiet for a day starts anew: the table stays small."""
+    tx.rows("DELETE FROM sign_in_try WHERE last_failed < :before", before=now - _TRIES_LIVE)
+    for key in keys:
         tx.rows(
             "INSERT INTO sign_in_try (id, failures, last_failed) VALUES (:id, 1, :now) ON CONFLICT (id) DO UPDATE "
             "SET failures = sign_in_try.failures + 1, last_failed = excluded.last_failed",
             id=key,
-            now=stamp.now,
+            now=now,
         )
 
 
@@ -191,15 +202,7 @@ def sign_out(tx: Transaction, event: SignedOut, stamp: Stamp) -> None:
             now=stamp.now,
         )
     elif stamp.actor == event.account_id:
-        _end_sessions(tx, event.account_id, stamp, keep=None)
+        end_sessions(tx, event.account_id, stamp.now)
+        tx.rows("DELETE FROM known_device WHERE account_id = :account", account=event.account_id)
     else:
         raise NotAllowedError(Right.OWN_ACCOUNT)
-
-
-def _end_sessions(tx: Transaction, account_id: str, stamp: Stamp, *, keep: str | None) -> None:
-    tx.rows(
-        "UPDATE session SET ended = :now WHERE account_id = :account AND ended IS NULL AND id <> :keep",
-        account=account_id,
-        now=stamp.now,
-        keep=keep or "",
-    )

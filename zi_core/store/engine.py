@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -85,6 +86,8 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._holding = take(path)
         self._open = True
+        # When each session was last seen: worth knowing while the server runs, never written down.
+        self.last_seen: dict[str, datetime] = {}
 
     def close(self) -> None:
         """Wait for the write in progress, then close the file; closing twice does nothing."""

@@ -96,6 +96,11 @@ _OF_A_COURT = (
         for table in ("queue_strategy", "briefing_group", "briefing")
     ),
     "DELETE FROM fact WHERE unit_id = :id",
+    "DELETE FROM second_factor WHERE unit_id = :id",
+    "DELETE FROM recovery_code WHERE unit_id = :id",
+    "DELETE FROM known_device WHERE unit_id = :id",
+    "DELETE FROM second_factor_role WHERE unit_id = :id",
+    "DELETE FROM outside_identity WHERE unit_id = :id",
     "DELETE FROM session WHERE account_id IN (SELECT id FROM account WHERE unit_id = :id)",
     "DELETE FROM account WHERE unit_id = :id",
 )

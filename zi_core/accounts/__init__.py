@@ -115,3 +115,8 @@ def wait_until(failures: int, last_failed: datetime) -> datetime:
         return last_failed
     doublings: int = min(beyond, 20)
     return last_failed + min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
+
+
+def device_key(device: str, username: str) -> str:
+    """Return the hashed key under which failed tries of a known device are counted, for one account on it."""
+    return fingerprint("device", device, username.strip().lower())
