@@ -93,6 +93,7 @@ EVENTS: dict[str, Text] = {
     "TaskCommented": lazy("Tugas dikomentari"),
     "EvidenceAdded": lazy("Data dukung ditambahkan"),
     "EvidenceRevised": lazy("Revisi data dukung diunggah"),
+    "EvidenceLinked": lazy("Data dukung dihubungkan atau dilepas"),
     "EvidenceChanged": lazy("Keterangan data dukung diubah"),
     "EvidenceRemoved": lazy("Data dukung dihapus"),
     "LinkHostsChanged": lazy("Situs yang boleh diperiksa diubah"),
