@@ -107,6 +107,9 @@ def test_when_the_present_cannot_be_kept_aside_nothing_is_replaced(
     assert _lists(db) == ["a", "b"]
     assert vault.asides(places) == ()
     approve_list(db, "c")
+    monkeypatch.undo()
+    replacing.replace_by(db, places, copy, by=ADMINISTRATOR, now=LATER)  # the files are there from the first attempt
+    assert _lists(db) == ["a"]
 
 
 def test_a_disk_without_second_names_gets_a_copy_of_each_file(
