@@ -6,6 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from pages._clock import clock, styles
 from pages._editing import Editing, editing
 from pages._parts import plain
 from pages._shell import Page, carry_out, forget, recall, remember
@@ -14,7 +15,6 @@ from zi_core.desk.team.cards import topic_words
 from zi_core.desk.team.drills import SCORES, Drill, Score, Turn
 from zi_core.desk.team.terms import terms
 from zi_core.events.team import DrillAnswerScored, DrillFinished
-from zi_core.figures.palette import Palette
 from zi_core.i18n import lazy, translate
 
 _ = translate
@@ -77,38 +77,6 @@ def show_clock(page: Page, drill: Drill, turn: Turn) -> None:
     st.html(styles(colours()))
     st.html(clock(drill.seconds, (page.now - begun).total_seconds()))
     st.caption(_("Mulai {time}").format(time=f"{page.unit.local(begun):%H.%M.%S}"))
-
-
-def clock(seconds: int, gone: float) -> str:
-    """Return a clock that counts down from `seconds`, of which `gone` have passed; the browser's styles move it."""
-    timing = f"--zi-from:{seconds};--zi-run:{seconds}s;--zi-gone:-{gone:.1f}s"
-    return (
-        f'<div class="zi-clock" role="timer" style="{timing}"><span class="zi-bar"></span>'
-        f'<span class="zi-left" aria-hidden="true"></span><strong class="zi-over">{_("Waktu habis")}</strong></div>'
-    )
-
-
-def styles(look: Palette) -> str:
-    """Return how the clock looks and moves.
-
-    The "<" of the syntax is escaped: Streamlit's sanitizer throws a style away that holds what could be a tag.
-    """
-    return f"""<style>
-@property --zi-n {{ syntax: '\\3c integer>'; initial-value: 0; inherits: false; }}
-@keyframes zi-count {{ from {{ --zi-n: var(--zi-from); }} to {{ --zi-n: 0; }} }}
-@keyframes zi-shrink {{ from {{ transform: scaleX(1); }} to {{ transform: scaleX(0); }} }}
-@keyframes zi-hide {{ from {{ visibility: visible; }} to {{ visibility: hidden; }} }}
-@keyframes zi-show {{ from {{ visibility: hidden; }} to {{ visibility: visible; }} }}
-.zi-clock {{ position: relative; padding-top: 14px; min-height: 3.4rem; }}
-.zi-clock .zi-bar {{ position: absolute; top: 0; left: 0; right: 0; height: 8px; border-radius: 4px;
- background: {look.hijau}; transform-origin: left; animation: zi-shrink var(--zi-run) linear var(--zi-gone) both; }}
-.zi-clock .zi-left {{ font-size: 2rem; font-weight: 700; font-variant-numeric: tabular-nums;
- counter-reset: zi var(--zi-n); animation: zi-count var(--zi-run) linear var(--zi-gone) both,
- zi-hide 1ms calc(var(--zi-run) + var(--zi-gone)) both; }}
-.zi-clock .zi-left::after {{ content: counter(zi); }}
-.zi-clock .zi-over {{ position: absolute; left: 0; top: 14px; font-size: 1.6rem; color: {look.marun};
- animation: zi-show 1ms calc(var(--zi-run) + var(--zi-gone)) both; }}
-</style>"""
 
 
 def take_score(page: Page, drill: Drill, turn: Turn) -> None:

@@ -26,6 +26,7 @@ ALL_EVENTS = [
 ]
 # Everything else a field could be called is presumed to say something about a person until it is looked at here.
 SAYS_NOTHING_ABOUT_ANYBODY = {
+    "accent",
     "account_id",
     "active",
     "added",
@@ -79,6 +80,8 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "kind",
     "language",
     "list_id",
+    "logo_sha256",
+    "main",
     "mark",
     "masked",
     "measured",
@@ -115,6 +118,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "sent",
     "series",
     "service",
+    "sha256",
     "sheet_number",
     "side",
     "slides",
@@ -130,6 +134,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "weekly",
     "way",
     "whom",
+    "wide",
     "willing",
     "withdrawal_id",
     "withdrawn",

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from pptx import Presentation
 
 from tests.conftest import SAMPLE_NOW
+from tests.slides.templates import saved, small
 from zi_core import sample
 from zi_core.commands import cli
 from zi_core.commands.gathering import gather
@@ -63,3 +64,19 @@ def test_without_a_deadline_nothing_is_forecast_and_a_lost_picture_is_left_out(f
         db.close()
     assert contents.willing is None
     assert not contents.pictures
+
+
+def test_a_template_is_used_or_refused_in_words(folder: Path, tmp_path: Path) -> None:
+    out, template = tmp_path / "deck.pptx", tmp_path / "templat.pptx"
+    template.write_bytes(saved(small(font="Georgia")))
+    result = run(folder, "--unit", sample.NAME, "--out", out, "--template", template)
+    assert result.exit_code == 0, result.output
+    assert "templat.pptx: Huruf tema Georgia" in result.output
+    assert Presentation(str(out)).slides[1].slide_layout.name == "Title Only"
+    template.write_bytes(saved(small(ground="16201B")))
+    dark = run(folder, "--unit", sample.NAME, "--out", out, "--template", template)
+    assert dark.exit_code == 1
+    assert "terlalu gelap" in dark.output
+    assert "tidak dapat dipakai" in dark.output
+    template.write_bytes(b"%PDF")
+    assert "tanpa makro" in run(folder, "--unit", sample.NAME, "--out", out, "--template", template).output

@@ -6,21 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from zi_core.figures.palette import PALETTES, SEQUENTIAL, Palette, Theme
+from zi_core.figures.palette import PALETTES, SEQUENTIAL, Palette, Theme, contrast, luminance
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 READABLE = 4.5  # WCAG 2.2, 1.4.3, normal text
-
-
-def luminance(colour: str) -> float:
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, two: str) -> float:
-    low, high = sorted((luminance(one), luminance(two)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def written_on(palette: Palette) -> list[tuple[str, str]]:
@@ -34,6 +23,11 @@ def written_on(palette: Palette) -> list[tuple[str, str]]:
 def test_what_is_written_can_be_read(theme: Theme) -> None:
     faint = [(pair, contrast(*pair)) for pair in written_on(PALETTES[theme]) if contrast(*pair) < READABLE]
     assert not faint
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)  # the well-known grey that just fails
 
 
 def test_the_sequential_scale_darkens_step_by_step() -> None:

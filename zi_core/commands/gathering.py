@@ -21,7 +21,7 @@ from zi_core.rulebook.book import Book, Predicate
 from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Facts
 from zi_core.slides.contents import Contents, Lke, Willing
-from zi_core.store import Database, desk, evidence, facts, indices, innovation, lke, survey
+from zi_core.store import Database, deck_look, desk, evidence, facts, indices, innovation, lke, survey
 from zi_core.survey.forecast import Goal, forecast
 from zi_core.survey.waves import history
 from zi_core.units import Unit
@@ -34,7 +34,7 @@ def gather(db: Database, unit: Unit, today: date, *, whole: bool = True) -> Cont
     board = desk.board(db, unit.unit_id, unit.cycle.year)
     innovations = innovation.innovations(db, unit.unit_id)
     return Contents(
-        court=unit.court.name,
+        court=deck_look.look(db, unit.unit_id).name or unit.court.name,
         predicate=predicate,
         day=today,
         book=book,

@@ -16,7 +16,7 @@ class Event:
 
     `right` is what the doer must hold; None means that no account is needed (set-up, sign-in, the command line).
     `moves` names the subjects whose facts the door measures again after the event. A `silent` event changes nothing
-    that any page shows, so it leaves the court's data version (and with it every cached figure) alone.
+    that is kept by data version, so it leaves that (and with it every cached figure) alone.
     One that `erases` deletes personal data, so that the database file is written anew behind it.
     One that is `only_if_moved` leaves no trace at all when none of the measured facts came out differently.
     """

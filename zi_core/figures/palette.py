@@ -83,3 +83,19 @@ PALETTES: dict[Theme, Palette] = {
     ),
 }
 SEQUENTIAL = ("#F1F6F3", "#CFE0D6", "#9DB8AA", "#5F8F78", "#2B6B4A", "#064B28")
+
+
+_LINEAR = 0.04045  # below, sRGB is linear
+
+
+def contrast(one: str, two: str) -> float:
+    """Return the contrast of two colours ("#064B28") as WCAG 2.2 defines it, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2), from 0 for black to 1 for white."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -117,8 +117,13 @@ def area_slide(contents: Contents, area: str) -> Slide:
     name = str(contents.areas[area])
     title = f"{name}: {_lower(changed(change))}" if change.whole else name
     serving = contents.board.serving(part_key(area, Part.BEFORE_AFTER))
-    source = listed([text for text in (change.source, *(one.proves for one in serving)) if text], 4)
-    hints = (told.difference, str(lazy("Tunjukkan bukti pelaksanaannya, bukan rencananya (5b).")))
+    proofs = listed([one.proves for one in serving], 4)
+    source = change.source or proofs
+    hints = (
+        told.difference,
+        str(lazy("Tunjukkan bukti pelaksanaannya, bukan rencananya (5b).")),
+        str(lazy("Data dukung: {names}", names=proofs)) if proofs else "",
+    )
     notes = Notes(source or str(lazy("catatan tim satuan kerja")), "5a(1), 5b", tuple(filter(None, hints)))
     body = _before_after(contents, told, sides, serving) if told.before or told.after or change.whole else None
     alt = f"{title}. {sides[0]}: {told.before}. {sides[1]}: {told.after}."

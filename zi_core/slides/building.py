@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -16,15 +15,17 @@ from pptx.slide import Slide as Page
 from pptx.util import Pt
 
 from zi_core.i18n import lazy, shown
-from zi_core.slides.drawing import columns, course, rows, strips, tables, texts
-from zi_core.slides.drawing.measure import LINE, fitted, wrapped
+from zi_core.slides.drawing import columns, course, edges, rows, strips, tables, texts
+from zi_core.slides.drawing.base import Template
+from zi_core.slides.drawing.dyes import dye
+from zi_core.slides.drawing.measure import LINE, fitted, measured_in, wrapped
 from zi_core.slides.drawing.paper import COLOURS, Look, write
-from zi_core.slides.drawing.places import ABOUT, BODY, COVER_LINES, COVER_TITLE, FOOT, SIDE, TITLE, Box
-from zi_core.slides.drawing.template import ABOUT_INDEX, COVER, FOOT_INDEX, INNER, NUMBER_INDEX, built_in, saved
+from zi_core.slides.drawing.places import ABOUT_HEIGHT, Box, Frame
+from zi_core.slides.drawing.template import ABOUT_INDEX, built_in, saved
 from zi_core.slides.slide import Bars, BeforeAfter, Blocks, Cards, Course, Cover, Rows, Slide, Status, Strips, Table
 
 _AIR = 14  # points between what is said and what is shown
-_TITLE_SIZES = (26, 16)
+_LEAST = 16  # size of a slide's title
 _COUNTED: dict[type, Callable[[Page, Box, Any, str], int]] = {
     Rows: rows.draw_rows,
     Strips: strips.draw_strips,
@@ -32,6 +33,7 @@ _COUNTED: dict[type, Callable[[Page, Box, Any, str], int]] = {
 }
 """How bodies are drawn that may have more rows than find room."""
 _LACKING = 34  # points at the foot of the body for what a slide still lacks
+_MARKED = 12  # size of a placeholder's own least
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,21 @@ class Edition:
     marks: tuple[str, ...] = ()
 
 
-def build(slides: Sequence[Slide], edition: Edition) -> bytes:
-    """Return the file with `slides` in their order, in the current language."""
-    deck = Presentation(BytesIO(built_in()))
+def build(slides: Sequence[Slide], edition: Edition, template: Template | None = None) -> bytes:
+    """Return the file with `slides` in their order, in the current language, on the court's or the usual template."""
+    return saved(drawn(slides, edition, template))
+
+
+def drawn(slides: Sequence[Slide], edition: Edition, template: Template | None = None) -> Deck:
+    """Return the same as `build` before it is written into a file."""
+    base = template or built_in()
+    deck = Presentation(BytesIO(base.data))
     deck.core_properties.title = slides[0].title if slides else ""
     deck.core_properties.author = edition.court
     for slide in slides:
-        page = _page(deck, slide, edition)
+        page = _page(deck, slide, edition, base)
         page.notes_slide.notes_text_frame.text = notes_text(slide, edition)
-    return saved(deck)
+    return deck
 
 
 def notes_text(slide: Slide, edition: Edition) -> str:
@@ -69,42 +77,66 @@ def notes_text(slide: Slide, edition: Edition) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _page(deck: Deck, slide: Slide, edition: Edition) -> Page:
+def _page(deck: Deck, slide: Slide, edition: Edition, template: Template) -> Page:
+    layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     cover = isinstance(slide.body, Cover)
-    page = deck.slides.add_slide(deck.slide_layouts.get_by_name(COVER if cover else INNER))
-    if isinstance(slide.body, Cover):
-        _cover(page, slide, slide.body, edition)
-    else:
-        _inner(page, slide, edition)
+    page = deck.slides.add_slide(layouts[template.cover if cover else template.inner])
+    with measured_in(template.typeface):
+        if isinstance(slide.body, Cover):
+            _cover(page, slide, slide.body, (edition, template))
+        else:
+            _inner(page, slide, edition, template)
+    dye(page, template)
     return page
 
 
-def _cover(page: Page, slide: Slide, body: Cover, edition: Edition) -> None:
-    title, lines = page.placeholders
-    _put(title, slide.title, COVER_TITLE, (38, 20), bold=True)
-    words = "\n".join((*body.lines, " · ".join((_status(edition), *edition.marks))))
-    _put(lines, words, COVER_LINES, (20, 12))
-
-
-def _inner(page: Page, slide: Slide, edition: Edition) -> None:
-    for place in page.placeholders:
-        if place.placeholder_format.idx == ABOUT_INDEX:
-            about = place
-    _put(page.shapes.title, slide.title, TITLE, _TITLE_SIZES, bold=True)
-    if slide.about:
-        _put(about, slide.about, ABOUT, (13, 9))
-        about.left, about.width, about.height = Pt(ABOUT.x), Pt(ABOUT.w), Pt(ABOUT.h)
-        about.top = Pt(_about_top(slide))
+def _cover(page: Page, slide: Slide, body: Cover, how: tuple[Edition, Template]) -> None:
+    edition, template = how
+    places, sizes = template.frame, template.sizes
+    title = page.shapes.title
+    _put(title, slide.title, places.cover_title, (sizes.cover, min(sizes.cover, 20)), bold=True)
+    words = "\n".join((*body.lines, _marks(edition)))
+    others = [one for one in page.placeholders if one.placeholder_format.idx and one.has_text_frame]
+    if others:
+        _put(others[0], words, places.cover_lines, (sizes.lines, min(sizes.lines, _MARKED)))
     else:
-        about._element.getparent().remove(about._element)  # noqa: SLF001 - an unused placeholder shows its prompt
-    _foot(page, slide, edition)
-    _body(page, slide)
+        write(page, places.cover_lines, words, Look(20, _MARKED))
+    _drop(others[1:])
 
 
-def _about_top(slide: Slide) -> float:
-    """Return where the title ends."""
-    size, told = fitted(slide.title, (TITLE.w, TITLE.h), _TITLE_SIZES, bold=True)
-    return TITLE.y + len(wrapped(told, size, TITLE.w, bold=True)) * size * LINE + 5
+def _inner(page: Page, slide: Slide, edition: Edition, template: Template) -> None:
+    places = template.frame
+    size = template.sizes.title
+    title = page.shapes.title
+    about = next((one for one in page.placeholders if one.placeholder_format.idx == ABOUT_INDEX), None)
+    _drop([one for one in page.placeholders if one.placeholder_format.idx not in {0, ABOUT_INDEX}])
+    _put(title, slide.title, places.title, (size, min(size, _LEAST)), bold=True)
+    top = _about_top(slide, template)
+    box = Box(places.title.x, top, places.title.w, ABOUT_HEIGHT)
+    if about is not None and slide.about:
+        _put(about, slide.about, box, (13, 9))
+        about.left, about.top, about.width, about.height = (Pt(side) for side in box)
+    elif about is not None:
+        _drop([about])
+    elif slide.about:
+        write(page, box, slide.about, Look(13, 9, COLOURS.second))
+    edges.draw_edges(page, (edition.court, _marks(edition), _source(slide, edition)), template)
+    _body(page, slide, places, top + (ABOUT_HEIGHT if slide.about else 0) + _AIR)
+
+
+def _drop(placeholders: Sequence[SlidePlaceholder]) -> None:
+    """Take unused placeholders off a slide: they show their prompts."""
+    for one in placeholders:
+        one._element.getparent().remove(one._element)  # noqa: SLF001 - python-pptx has no other way
+
+
+def _about_top(slide: Slide, template: Template) -> float:
+    """Return where the title ends: its words in the built-in template, its place in a court's own."""
+    title, size = template.frame.title, template.sizes.title
+    if template.own:
+        return title.y + title.h + 2
+    fit, told = fitted(slide.title, (title.w, title.h), (size, _LEAST), bold=True)
+    return title.y + len(wrapped(told, fit, title.w, bold=True)) * fit * LINE + 5
 
 
 def _put(placeholder: SlidePlaceholder, text: str, box: Box, sizes: tuple[float, float], *, bold: bool = False) -> None:
@@ -118,38 +150,24 @@ def _put(placeholder: SlidePlaceholder, text: str, box: Box, sizes: tuple[float,
                 run.font.size = Pt(size)
 
 
-def _status(edition: Edition) -> str:
-    return str(lazy("FINAL") if edition.status is Status.FINAL else lazy("DRAF"))
+def _marks(edition: Edition) -> str:
+    status = str(lazy("FINAL") if edition.status is Status.FINAL else lazy("DRAF"))
+    return " · ".join((status, *edition.marks))
 
 
-def _foot(page: Page, slide: Slide, edition: Edition) -> None:
-    """Copy foot and number from the layout (python-pptx does not) and write the source with the marks."""
-    for place in page.slide_layout.placeholders:
-        if place.placeholder_format.idx in {FOOT_INDEX, NUMBER_INDEX}:
-            element = deepcopy(place._element)  # noqa: SLF001
-            page.shapes._spTree.append(element)  # noqa: SLF001
-            element.nvSpPr.cNvPr.set("id", str(_free_id(page)))
-    foot = next(one for one in page.placeholders if one.placeholder_format.idx == FOOT_INDEX)
-    told = str(lazy("Sumber: {source}, {day}", source=slide.notes.source, day=shown(edition.day)))
-    marks = " · ".join((edition.court, _status(edition), *edition.marks))
-    _, source = fitted(told, (FOOT.w * 0.6, FOOT.h), (10, 10))
-    _, rest = fitted(marks, (FOOT.w * 0.38, FOOT.h), (10, 10))
-    foot.text_frame.text = f"{source} · {rest}"
+def _source(slide: Slide, edition: Edition) -> str:
+    return str(lazy("Data {day}, sumber: {source}", source=slide.notes.source, day=shown(edition.day)))
 
 
-def _free_id(page: Page) -> int:
-    return max(int(one) for one in page.shapes._spTree.xpath("//p:cNvPr/@id")) + 1  # noqa: SLF001
-
-
-def _body(page: Page, slide: Slide) -> None:
-    top = _about_top(slide) + (ABOUT.h if slide.about else 0) + _AIR
-    whole = Box(BODY.x, top, BODY.w, BODY.y + BODY.h - top)
+def _body(page: Page, slide: Slide, places: Frame, top: float) -> None:
+    body = places.body
+    whole = Box(body.x, top, body.w, body.y + body.h - top)
     if slide.body is None:
         texts.draw_missing(page, whole, slide.missing)
         return
     lacking = " · ".join(slide.missing)
     box = Box(whole.x, whole.y, whole.w, whole.h - (_LACKING if lacking else 0))
-    left, right = box.beside(SIDE) if slide.side else (box, box)
+    left, right = box.beside(places.side) if slide.side else (box, box)
     more = _drawn(page, left, slide)
     if slide.side:
         texts.draw_side(page, right, slide.side)
@@ -157,7 +175,7 @@ def _body(page: Page, slide: Slide) -> None:
     if lacking:
         told.append(str(lazy("Belum lengkap: {missing}", missing=lacking)))
     if told:
-        foot = Box(BODY.x, BODY.y + BODY.h - _LACKING + 6, BODY.w, _LACKING - 8)
+        foot = Box(body.x, body.y + body.h - _LACKING + 6, body.w, _LACKING - 8)
         write(page, foot, ". ".join(told), Look(10.5, 9, COLOURS.second))
 
 

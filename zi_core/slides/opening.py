@@ -163,7 +163,7 @@ def lke_row(one: AreaScore, sheet: Sheet, aimed: Predicate, areas: Mapping[str, 
         for predicate, value in minima.items()
     )
     tone = Tone.STRONG if low >= minima[aimed] else Tone.BAD if high < minima[aimed] else Tone.OPEN
-    dot = Dot(low, f"{shown(round(low))}%", tone, low, high)
+    dot = Dot(low, f"{shown(round(low))}%", tone, low, high, below=True)
     told = f"{shown(_short(span.low))} / {shown(weight)}"
     return Row(str(areas[one.area.id]), "", (dot,), ticks, told, tone)
 

@@ -90,11 +90,13 @@ def _details(copy: duckdb.DuckDBPyConnection, tables: dict[str, int]) -> tuple[t
     def found(table: str, query: str) -> list[tuple[str | int, ...]]:
         return copy.execute(query).fetchall() if table in tables else []
 
-    prints = found("evidence_revision", "SELECT DISTINCT sha256 FROM evidence_revision WHERE sha256 <> '' ORDER BY 1")
+    evidence = found("evidence_revision", "SELECT sha256 FROM evidence_revision WHERE sha256 <> ''")
+    templates = found("deck_look", "SELECT template_sha256 FROM deck_look WHERE template_sha256 <> ''")
+    prints = sorted({str(one[0]) for one in (*evidence, *templates)})
     step = found("schema_step", "SELECT coalesce(max(number), 0) FROM schema_step")
     tip = found("audit_tip", "SELECT seq, hash FROM audit_tip")
     seq, digest = tip[0] if tip else (0, "")
-    return tuple(str(one[0]) for one in prints), int(step[0][0]) if step else 0, int(seq), str(digest)
+    return tuple(prints), int(step[0][0]) if step else 0, int(seq), str(digest)
 
 
 def _current(connection: duckdb.DuckDBPyConnection) -> str:

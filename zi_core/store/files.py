@@ -1,4 +1,4 @@
-"""Files of evidence beside the database (``berkas/aa/<sha256>``): written inside a write, read for those who may.
+"""Files beside the database (``berkas/aa/<sha256>``): evidence and the court's own template of its deck.
 
 What a file is called, what it is and whose it is stand in the tables; the folder holds bytes under their fingerprint,
 so a file cannot be overwritten, and the same file of two courts is one. Deleting waits until the rows are committed.
@@ -15,7 +15,8 @@ from zi_core.store.engine import Database, Transaction
 from zi_core.store.errors import of_disk
 
 FOLDER = "berkas"
-_NAMED = "SELECT sha256 FROM evidence_revision WHERE sha256 = :sha256 LIMIT 1"
+_ALL = "SELECT sha256 FROM evidence_revision UNION SELECT template_sha256 AS sha256 FROM deck_look"
+_NAMED = f"SELECT sha256 FROM ({_ALL}) AS f WHERE sha256 = :sha256 LIMIT 1"  # noqa: S608 - fixed text
 
 
 def place(db: Database, sha256: str) -> Path:
@@ -70,7 +71,7 @@ def read(db: Database, sha256: str) -> bytes | None:
 def sweep(db: Database) -> int:
     """Delete what no row names, such as what a failed write left behind; return how many files that were."""
     with db.transaction() as tx:
-        named = {row["sha256"] for row in tx.rows("SELECT DISTINCT sha256 FROM evidence_revision")}
+        named = {row["sha256"] for row in tx.rows(_ALL)}
         stray = [path for path in (db.path.parent / FOLDER).glob("*/*") if path.name not in named]
         for path in stray:
             path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import json
 
 from zi_core.accounts import try_keys
 from zi_core.events.courts import Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
+from zi_core.store import deck_look
 from zi_core.store.accounts import forget_tries, insert_account
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, DuplicateError, Row, Transaction
@@ -51,6 +52,7 @@ _OF_A_COURT = (
         f"DELETE FROM {table} WHERE unit_id = :id"  # noqa: S608 - our own tables
         for table in (
             "deck_choice",
+            "deck_rehearsal",
             "display",
             "desk_area",
             "desk_risk",
@@ -196,3 +198,4 @@ def remove_sample(tx: Transaction, event: SampleRemoved, _: Stamp) -> None:
     for statement in _OF_A_COURT:
         tx.rows(statement, id=event.unit_id)
     delete_files(tx, event.unit_id)
+    deck_look.delete(tx, event.unit_id)

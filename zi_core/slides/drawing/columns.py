@@ -8,12 +8,14 @@ from pptx.slide import Slide as Page
 
 from zi_core.i18n import shown
 from zi_core.slides.drawing.charts import add_chart, bare_axes, label, name_categories, plot_at, write_below
+from zi_core.slides.drawing.measure import width
 from zi_core.slides.drawing.paper import COLOURS, FILLS, INKS, LIGHT_GREY, Look, rgb, write
 from zi_core.slides.drawing.places import Box
 from zi_core.slides.slide import Bars, Measured, Tone
 
 _NAMED = 12  # columns whose values are written; of more only the first and the last are
 _BELOW, _LABELS, _KEYS = 24, 36, 20
+_VALUES = (13, 12, 11, 10)  # sizes of the values above two columns
 
 
 def draw_bars(page: Page, box: Box, body: Bars, alt: str) -> None:
@@ -47,7 +49,7 @@ def draw_bars(page: Page, box: Box, body: Bars, alt: str) -> None:
 
 
 def _keys(page: Page, box: Box, body: Bars, *, whole: bool) -> None:
-    left, right = Box(box.x, box.y, 150, box.h), Box(box.x + 160, box.y, 260, box.h)
+    left, right = Box(box.x, box.y, 150, box.h), Box(box.x + 160, box.y, min(260, box.w - 160), box.h)
     write(page, left, f"■ {body.base_name}", Look(12, 9, COLOURS.hijau, bold=True))
     if whole:
         write(page, right, f"■ {body.rest_name}", Look(12, 9, COLOURS.second, bold=True))
@@ -79,8 +81,17 @@ def draw_change(page: Page, box: Box, change: Measured, alt: str) -> None:
     plot = chart.plots[0]
     plot.gap_width = 60
     after = FILLS[Tone.STRONG if change.tone is Tone.QUIET else change.tone]
-    for point, colour, text in zip(range(2), (COLOURS.abu, after), change.written, strict=True):
+    size, written = _written(change, box.w / 2 - 8)
+    for point, colour, text in zip(range(2), (COLOURS.abu, after), written, strict=True):
         column = plot.series[0].points[point]
         column.format.fill.solid()
         column.format.fill.fore_color.rgb = rgb(colour)
-        label(column, text, "end", Look(13, 9, COLOURS.text, bold=True))
+        label(column, text, "end", Look(size, size, COLOURS.text, bold=True))
+
+
+def _written(change: Measured, room: float) -> tuple[float, tuple[str, ...]]:
+    """Return the size at which both values find room above their columns; long units stand in the change alone."""
+    short = tuple(text.split(" ")[0] for text in change.written)
+    tried = [(size, texts) for texts in (change.written, short) for size in _VALUES]
+    fit = (one for one in tried if all(width(text, one[0], bold=True) <= room for text in one[1]))
+    return next(fit, tried[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -27,6 +28,7 @@ _ROOM = 10
 
 def draw_course(page: Page, box: Box, body: Course, alt: str) -> None:
     """Draw the course; names of its ends stand at the right, outside of the plot."""
+    body = _stretched(body)
     ends = [text for text in (body.last, body.end) if text]
     right = max((width(text, 12, bold=True) for text in ends), default=0) + _ROOM if _apart(body) else _ROOM
     plot = Box(box.x + _DATE / 2, box.y + _TOP, box.w - _DATE / 2 - min(right, box.w / 3), box.h - _TOP - _BELOW)
@@ -45,10 +47,23 @@ def draw_course(page: Page, box: Box, body: Course, alt: str) -> None:
     _beside(page, plot, body, (low, high))
 
 
+def _stretched(body: Course) -> Course:
+    """Give a course of one day an empty second place, since a line needs two."""
+    if len(body.labels) > 1:
+        return body
+    return replace(
+        body,
+        labels=(*body.labels, ""),
+        actual=(*body.actual, None),
+        expected=(*body.expected, None),
+        band=(*body.band, None),
+    )
+
+
 def _dates(page: Page, plot: Box, labels: Sequence[str]) -> None:
     """Name a few dates evenly, the first and the last among them."""
     last = len(labels) - 1
-    count = min(_DATES - 1, last)
+    count = min(_DATES - 1, last, max(int(plot.w / (_DATE + 4)), 1))
     places = sorted({round(number * last / count) for number in range(count + 1)}) if count else [0]
     write_below(page, plot, [(place / max(last, 1), labels[place]) for place in places], _DATE)
 
@@ -142,10 +157,10 @@ def _beside(page: Page, plot: Box, body: Course, scale: tuple[float, float]) -> 
         _launch(page, plot, x(body.begun), body.begun_label)
     _ends(page, plot, body, y)
     now = max((place for place, value in enumerate(body.actual) if value is not None), default=None)
-    if now is not None and now < count and body.end:
+    if now is not None and body.actual[-1] is None:
         value = body.actual[now] or 0
         wide = width(body.last, 12, bold=True)
-        left = min(max(x(now) + 6, plot.x), plot.x + plot.w - wide)
+        left = min(max(x(now) + 8, plot.x), plot.x + plot.w - wide)
         write(
             page,
             Box(left, min(y(value) + 8, plot.y + plot.h - 18), wide + 4, 16),

@@ -18,7 +18,7 @@ from zi_core.slides.drawing.places import Box
 from zi_core.slides.slide import Tone
 
 COLOURS = PALETTES[Theme.LIGHT]
-LIGHT_GREY, SOFT = "#D9DEDB", "#CFE0D6"
+LIGHT_GREY, SOFT, GROUND = "#D9DEDB", "#CFE0D6", "#F1F6F3"
 INKS: dict[Tone, str] = {
     Tone.STRONG: COLOURS.hijau,
     Tone.BAD: COLOURS.marun,

@@ -16,21 +16,24 @@ from zi_core.slides.drawing.paper import COLOURS, FILLS, INKS, LIGHT_GREY, Look,
 from zi_core.slides.drawing.places import Box
 from zi_core.slides.slide import Dot, Row, Rows, Tone
 
-MOST = 9
+MOST, MOST_PAIRS = 9, 6  # rows; fewer where each has two dots with intervals, one below the other
+_WIDE = 640  # points; in a narrower chart names and what is told get less room
 NAMES, TOLD, HEAD = 218, 150, 18
+_RADIUS = 6.5  # of a dot, in points
 _HIGHEST = 130  # of a row
 Points = list[tuple[float | None, float | None]]
 
 
 def draw_rows(page: Page, box: Box, body: Rows, alt: str) -> int:
     """Draw the rows; return how many found no room."""
-    rows = body.rows[:MOST]
-    told = TOLD if any(row.told for row in rows) else 0
-    chart_box = Box(box.x + NAMES, box.y + HEAD, box.w - NAMES - told, min(box.h - HEAD, _HIGHEST * len(rows)))
+    rows = body.rows[: MOST_PAIRS if any(_paired(row) for row in body.rows) else MOST]
+    share = max(min(box.w / _WIDE, 1), 0.7)
+    names, told = NAMES * share, TOLD * share if any(row.told for row in rows) else 0
+    chart_box = Box(box.x + names, box.y + HEAD, box.w - names - told, min(box.h - HEAD, _HIGHEST * len(rows)))
     step = chart_box.h / len(rows)
     for place, row in enumerate(rows):
         top = chart_box.y + place * step
-        _name(page, Box(box.x, top, NAMES - 12, step), row)
+        _name(page, Box(box.x, top, names - 12, step), row)
         look = Look(12, 9, INKS[row.tone], bold=True, align="right", anchor="middle")
         write(page, Box(chart_box.x + chart_box.w + 8, top, told - 8, step), row.told, look)
     if told and body.told:
@@ -53,7 +56,8 @@ def _chart(page: Page, box: Box, what: tuple[Sequence[Row], bool], alt: str) -> 
     low, high = _span(rows, box.w, joined=joined)
     data = XyChartData()
     made: list[tuple[str, object]] = []
-    drawn = list(_series(rows, joined=joined))
+    scale = (high - low) / box.w
+    drawn = list(_series(rows, scale * _RADIUS if joined else None))
     # LibreOffice loses every series that comes before a longer one; gaps make all of them as long.
     longest = max(len(points) for _name, points, _style in drawn)
     for name, points, style in drawn:
@@ -88,30 +92,53 @@ def _values(row: Row) -> Iterator[float]:
     yield from (tick.value for tick in row.ticks)
 
 
-def _series(rows: Sequence[Row], *, joined: bool) -> Iterator[tuple[str, Points, tuple[str, object]]]:
-    """Return the chart's series in the order they are drawn; lines are one series each, with gaps."""
-    count = len(rows)
-    if joined:
+def _series(rows: Sequence[Row], radius: float | None) -> Iterator[tuple[str, Points, tuple[str, object]]]:
+    """Return the chart's series in the order they are drawn; lines are one series each, with gaps.
+
+    `radius` is that of a dot on the scale, None where dots are not joined: LibreOffice draws lines over dots, so those
+    that join two end at their rims.
+    """
+    count, joined = len(rows), radius is not None
+    if radius is not None:
+        ends = [sorted(dot.value for dot in (row.dots[0], row.dots[-1])) for row in rows]
         points = _broken(
-            [((row.dots[0].value, row.dots[-1].value), count - place - 0.5) for place, row in enumerate(rows)]
+            [
+                ((low + radius, high - radius), count - place - 0.5)
+                for place, (low, high) in enumerate(ends)
+                if high - low > 2 * radius
+            ]
         )
         yield str(lazy("Perubahan")), points, ("line", (LIGHT_GREY, 5, False))
+    told = _tick_labels(rows)
     for dashed in (False, True):
         ticks = [
-            (tick.value, count - place - 0.5)
+            (tick.value, count - place - 0.5, label)
             for place, row in enumerate(rows)
-            for tick in row.ticks
+            for tick, label in zip(row.ticks, told[place], strict=True)
             if tick.dashed is dashed
         ]
         if ticks:
             upright: Points = []
-            for x, y in ticks:
+            for x, y, _label in ticks:
                 upright += [(x, y - 0.34), (x, y + 0.34), (None, None)]
-            labels = [tick.label for row in rows for tick in row.ticks if tick.dashed is dashed]
             name = lazy("Batas putus-putus") if dashed else lazy("Batas")
-            yield str(name), upright, ("tick", (dashed, labels))
+            yield str(name), upright, ("tick", (dashed, [label for _x, _y, label in ticks]))
     for tone in Tone:
         yield from _of_tone(rows, tone, joined=joined)
+
+
+def _tick_labels(rows: Sequence[Row]) -> list[list[tuple[str, str]]]:
+    """Return every threshold's words and where they stand; the same ones are not said again in the next row.
+
+    Two thresholds of a row get their words on the outer sides, so that near ones do not cover each other.
+    """
+    found: list[list[tuple[str, str]]] = []
+    for place, row in enumerate(rows):
+        same = place > 0 and rows[place - 1].ticks == row.ticks
+        low = min((tick.value for tick in row.ticks), default=0)
+        sides = ["above" if len(row.ticks) == 1 else "left" if tick.value == low else "right" for tick in row.ticks]
+        found.append([("" if same else tick.label, side) for tick, side in zip(row.ticks, sides, strict=True)])
+    return found
 
 
 def _of_tone(rows: Sequence[Row], tone: Tone, *, joined: bool) -> Iterator[tuple[str, Points, tuple[str, object]]]:
@@ -141,9 +168,14 @@ def _side(row: Row, dot: Dot, *, joined: bool) -> str:
     return "left" if dot is least else "right"
 
 
+def _paired(row: Row) -> bool:
+    """Tell whether a row has two dots with intervals."""
+    return len(row.dots) > 1 and any(one.low is not None for one in row.dots)
+
+
 def _lift(row: Row, dot: Dot) -> float:
     """Draw the two dots of a row with intervals on two lines, so that the intervals do not cover each other."""
-    if len(row.dots) < 2 or all(one.low is None for one in row.dots):  # noqa: PLR2004 - before and after
+    if not _paired(row):
         return 0
     return -0.16 if dot.below else 0.16
 
@@ -161,8 +193,9 @@ def _look(series: Any, kind: str, what: Any) -> None:  # noqa: ANN401
         dashed, labels = what
         line(series, COLOURS.emas, 1.75, dashed=dashed)
         series.marker.style = XL_MARKER_STYLE.NONE
-        for place, text in enumerate(labels):
-            label(series.points[place * 3 + 1], text, "above", Look(10.5, 9, COLOURS.emas_text, bold=True))
+        for place, (text, side) in enumerate(labels):
+            if text:
+                label(series.points[place * 3 + 1], text, side, Look(10.5, 9, COLOURS.emas_text, bold=True))
     else:
         tone, dots = what
         _dots(series, tone, dots)

@@ -1,12 +1,15 @@
-"""The built-in template: 16:9, the house's palette, two layouts (Sampul, Isi) with real placeholders."""
+"""The built-in template: 16:9 or 4:3, the court's colours and logo, two layouts with real placeholders."""
 
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
@@ -15,24 +18,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.placeholder import LayoutPlaceholder
+from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Pt
 
 from zi_core.figures.palette import PALETTES, Theme
+from zi_core.slides.brand import Brand
+from zi_core.slides.drawing.base import Template
+from zi_core.slides.drawing.dyes import darkened, tints
 from zi_core.slides.drawing.measure import FONT
-from zi_core.slides.drawing.places import (
-    ABOUT,
-    BAR,
-    COVER_BAR,
-    COVER_LINES,
-    COVER_TITLE,
-    FOOT,
-    HEIGHT,
-    NUMBER,
-    TITLE,
-    WIDTH,
-    Box,
-)
+from zi_core.slides.drawing.places import ABOUT_HEIGHT, HEIGHT, NARROW, WIDE, Box, Frame, bar_of, cover_bar, frame
 
 COVER, INNER = "Sampul", "Isi"
 ABOUT_INDEX, FOOT_INDEX, NUMBER_INDEX = 13, 11, 12  # placeholders of the layout "Isi"
@@ -40,24 +35,70 @@ _KEPT = {"Title Slide": COVER, "Title Only": INNER}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NAMES = {"dk1": "text", "lt1": "ground", "dk2": "hijau", "accent1": "hijau", "accent2": "abu", "accent3": "marun",
           "accent4": "biru", "accent5": "emas", "accent6": "second"}  # fmt: skip
+_DYED = {"tx1": "text", "bg1": "ground", **{name: token for name, token in _NAMES.items() if name.startswith("accent")}}
+_LOGO, _LARGER = (150.0, 44.0), 1.4  # points in the corner of a slide, and how much larger on the cover
 
 
 @cache
-def built_in() -> bytes:
-    """Return the template; made once per process."""
+def built_in(brand: Brand = Brand()) -> Template:  # noqa: B008 - a value that cannot change
+    """Return the template in the court's colours, with its logo; made once per process and brand."""
+    size = _logo_size(brand)
+    places = frame(WIDE if brand.wide else NARROW, size[0])
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    deck.slide_width, deck.slide_height = Pt(places.width), Pt(HEIGHT)
     for layout in list(deck.slide_layouts):
         if layout.name not in _KEPT:
             deck.slide_layouts.remove(layout)
-    _theme(deck.slide_master)
+    _theme(deck.slide_master, brand)
     for shape in deck.slide_master.placeholders:
-        _move(shape, {1: TITLE, 2: Box(TITLE.x, 140, TITLE.w, 350)}.get(int(shape.placeholder_format.type), FOOT))
+        _move(shape, {1: places.title, 2: places.body}.get(int(shape.placeholder_format.type), places.foot))
     cover, inner = deck.slide_layouts
     cover.name, inner.name = COVER, INNER
-    _cover(cover)
-    _inner(inner)
-    return saved(deck)
+    _cover(cover, places)
+    _inner(inner, places)
+    if brand.logo is not None:
+        _logo(cover, brand.logo, Box(64, 44, size[0] * _LARGER, size[1] * _LARGER), plate=8)
+        _logo(inner, brand.logo, Box(places.width - 48 - size[0], 26, *size), plate=0)
+    return Template(saved(deck), places, dyes=_dyes(brand))
+
+
+def _dyes(brand: Brand) -> dict[str, str]:
+    """Return the theme's name for each of the house's colours, and what goes with the court's own ones."""
+    light = PALETTES[Theme.LIGHT]
+    own = tints(brand.main)
+    if brand.accent != light.emas:
+        own[light.emas_text] = darkened(brand.accent)
+    return {**own, **{getattr(light, token): name for name, token in _DYED.items()}}
+
+
+def _logo_size(brand: Brand) -> tuple[float, float]:
+    """Return width and height of the logo in the corner of a slide, in points; nothing without a logo."""
+    if brand.logo is None:
+        return 0, 0
+    with Image.open(BytesIO(brand.logo)) as image:
+        across, high = image.size
+    scale = min(_LOGO[0] / across, _LOGO[1] / high)
+    return across * scale, high * scale
+
+
+def _logo(layout: SlideLayout, content: bytes, box: Box, plate: float) -> None:
+    """Put the logo on a layout, on a white plate where the ground is coloured; made on a slide and moved."""
+    _part, relation = layout.part.get_or_add_image_part(BytesIO(content))
+    page = _scratch()
+    if plate:
+        ground = Box(box.x, box.y, box.w + 2 * plate, box.h + 2 * plate)
+        behind = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Pt(side) for side in ground))
+        behind.name = "Alas logo"
+        behind.fill.solid()
+        behind.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        behind.line.fill.background()
+        _adopt(layout, behind)
+    inner = Box(box.x + plate, box.y + plate, box.w, box.h)
+    picture = page.shapes.add_picture(BytesIO(content), *(Pt(side) for side in inner))
+    picture.name = "Logo"
+    picture._element.blipFill.blip.rEmbed = relation  # noqa: SLF001
+    picture._element.nvPicPr.cNvPr.set("descr", "Logo")  # noqa: SLF001
+    _adopt(layout, picture)
 
 
 def saved(deck: Deck) -> bytes:
@@ -67,11 +108,12 @@ def saved(deck: Deck) -> bytes:
     return stream.getvalue()
 
 
-def _theme(master: SlideMaster) -> None:
+def _theme(master: SlideMaster, brand: Brand) -> None:
     """Write our colours and typeface into the theme, so that charts of the court's own follow them."""
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
-    colours = PALETTES[Theme.LIGHT]
+    light = PALETTES[Theme.LIGHT]
+    colours = replace(light, hijau=brand.main, emas=brand.accent)
     for name, token in _NAMES.items():
         slot = theme.find(f".//{_DRAWING}clrScheme/{_DRAWING}{name}")
         for old in list(slot):
@@ -86,7 +128,7 @@ def _move(shape: LayoutPlaceholder, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = (Pt(side) for side in box)
 
 
-def _cover(layout: SlideLayout) -> None:
+def _cover(layout: SlideLayout, places: Frame) -> None:
     """Give the cover a full ground in the house's green, the title in white, a gold bar, and the lines below."""
     fill = layout.background.fill
     fill.solid()
@@ -95,31 +137,31 @@ def _cover(layout: SlideLayout) -> None:
         if shape.placeholder_format.idx > 1:
             shape._element.getparent().remove(shape._element)  # noqa: SLF001 - python-pptx cannot delete
     title, lines = layout.placeholders
-    _move(title, COVER_TITLE)
+    _move(title, places.cover_title)
     _style(title, 38, "bg1", bold=True)
     title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    _move(lines, COVER_LINES)
+    _move(lines, places.cover_lines)
     _style(lines, 20, "bg1")
-    _gold(layout, COVER_BAR)
+    _gold(layout, cover_bar())
 
 
-def _inner(layout: SlideLayout) -> None:
+def _inner(layout: SlideLayout, places: Frame) -> None:
     """Title, a line about it, the source at the foot and the slide's number."""
     title = layout.placeholders[0]
-    _move(title, TITLE)
+    _move(title, places.title)
     _style(title, 26, "accent1", bold=True)
     for shape in list(layout.placeholders):
-        box = {FOOT_INDEX: FOOT, NUMBER_INDEX: NUMBER}.get(shape.placeholder_format.idx)
+        box = {FOOT_INDEX: places.foot, NUMBER_INDEX: places.number}.get(shape.placeholder_format.idx)
         if box is not None:
             _move(shape, box)
-            _style(shape, 10, "accent6", align="r" if box is NUMBER else "l")
+            _style(shape, 10, "accent6", align="r" if box is places.number else "l")
         elif shape is not title and shape.placeholder_format.idx:
             shape._element.getparent().remove(shape._element)  # noqa: SLF001
-    _about(layout)
-    _gold(layout, BAR)
+    _about(layout, places)
+    _gold(layout, bar_of(places.width))
 
 
-def _about(layout: SlideLayout) -> None:
+def _about(layout: SlideLayout, places: Frame) -> None:
     """Add the placeholder of the line below the title."""
     foot = next(one for one in layout.placeholders if one.placeholder_format.idx == FOOT_INDEX)
     element = deepcopy(foot._element)  # noqa: SLF001
@@ -131,7 +173,7 @@ def _about(layout: SlideLayout) -> None:
     element.nvSpPr.cNvPr.set("name", "Keterangan")
     layout.shapes._spTree.append(element)  # noqa: SLF001
     shape = next(one for one in layout.placeholders if one.placeholder_format.idx == ABOUT_INDEX)
-    _move(shape, ABOUT)
+    _move(shape, Box(places.title.x, places.title.y + places.title.h + 2, places.title.w, ABOUT_HEIGHT))
     _style(shape, 13, "accent6")
 
 
@@ -157,15 +199,24 @@ def _style(shape: LayoutPlaceholder, size: int, colour: str, *, bold: bool = Fal
 
 def _gold(layout: SlideLayout, box: Box) -> None:
     """Draw the bar; layouts have no drawing of their own, so it is made on a slide and moved."""
-    deck = Presentation()
-    bar = deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_shape(
-        MSO_SHAPE.RECTANGLE, *(Pt(side) for side in box)
-    )
+    bar = _scratch().shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Pt(side) for side in box))
     bar.name = "Garis"
     bar.fill.solid()
     bar.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_5
     bar.line.fill.background()
-    element = bar._element  # noqa: SLF001
-    element.remove(element.find(qn("p:style")))
-    element.nvSpPr.cNvPr.set("id", str(max(int(one) for one in layout.shapes._spTree.xpath("//p:cNvPr/@id")) + 1))  # noqa: SLF001
+    _adopt(layout, bar)
+
+
+def _scratch() -> Page:
+    deck = Presentation()
+    return deck.slides.add_slide(deck.slide_layouts[6])
+
+
+def _adopt(layout: SlideLayout, shape: Any) -> None:  # noqa: ANN401 - rectangles and pictures have no common type
+    element = shape._element  # noqa: SLF001
+    style = element.find(qn("p:style"))
+    if style is not None:
+        element.remove(style)
+    number = max(int(one) for one in layout.shapes._spTree.xpath("//p:cNvPr/@id")) + 1  # noqa: SLF001
+    element.xpath(".//p:cNvPr")[0].set("id", str(number))
     layout.shapes._spTree.append(element)  # noqa: SLF001

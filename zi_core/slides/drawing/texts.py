@@ -11,13 +11,15 @@ from pptx.util import Pt
 from zi_core.i18n import lazy
 from zi_core.slides.drawing.columns import draw_change
 from zi_core.slides.drawing.measure import LINE, fitted, wrapped
-from zi_core.slides.drawing.paper import COLOURS, INKS, Look, describe, panel, write
+from zi_core.slides.drawing.paper import COLOURS, GROUND, INKS, Look, describe, panel, write
 from zi_core.slides.drawing.places import Box
 from zi_core.slides.slide import BeforeAfter, Block, Blocks, Cards, Tone
 
-GROUND = "#F1F6F3"
 _CARD, _PAD = 152, 18
-_CHANGE = 220
+_CHANGE = 0.255  # of the width, for the measured change
+_BETWEEN = 26  # points between blocks beside a chart
+_CAPTION = 32
+_WORDS, _SIZES = 0.42, (15, 9)  # of a block that has a picture: share of its height, and sizes
 
 
 def draw_cards(page: Page, box: Box, body: Cards) -> None:
@@ -40,28 +42,34 @@ def draw_cards(page: Page, box: Box, body: Cards) -> None:
 
 def draw_blocks(page: Page, box: Box, body: Blocks) -> None:
     """Draw texts side by side."""
-    for block, place in zip(body.blocks, box.columns(len(body.blocks), 40), strict=True):
-        _block(page, place, block)
+    _blocks(page, box.columns(len(body.blocks), 40), body.blocks)
 
 
 def draw_side(page: Page, box: Box, blocks: tuple[Block, ...]) -> None:
     """Draw what stands right of a chart: a thin line, and each block as a heading with large words."""
     panel(page, Box(box.x - 14, box.y, 1.25, box.h), COLOURS.abu, "Garis")
-    step = box.h / len(blocks)
-    for place, block in enumerate(blocks):
-        top = box.y + place * step
-        head = min(len(wrapped(block.head, 12, box.w)), 2) * 12 * LINE + 2
-        write(page, Box(box.x, top, box.w, head), block.head, Look(12, 9, COLOURS.second))
-        short = len(wrapped(block.text, 24, box.w, bold=True)) == 1
-        look = Look(24 if short else 14, 9, INKS[block.tone], bold=short)
-        write(page, Box(box.x, top + head + 4, box.w, step - head - 12), block.text, look)
+    step, top = box.h / len(blocks), box.y
+    for block in blocks:
+        place = Box(box.x, top, box.w, step)
+        top += min(_beside(page, place, block) + _BETWEEN, step)
+
+
+def _beside(page: Page, box: Box, block: Block) -> float:
+    """Draw one block and return how high it is."""
+    head = min(len(wrapped(block.head, 12, box.w)), 2) * 12 * LINE + 2
+    write(page, Box(box.x, box.y, box.w, head), block.head, Look(12, 9, COLOURS.second))
+    short = len(wrapped(block.text, 24, box.w, bold=True)) == 1
+    look = Look(24 if short else 15, 9, INKS[block.tone], bold=short)
+    room = (box.w, box.h - head - 12)
+    write(page, Box(box.x, box.y + head + 4, *room), block.text, look)
+    size, told = fitted(block.text, room, (look.most, look.least), bold=short)
+    return head + 4 + len(wrapped(told, size, box.w, bold=short)) * size * LINE
 
 
 def draw_before_after(page: Page, box: Box, body: BeforeAfter, alt: str) -> None:
     """Draw both sides, and the measured change at the right."""
-    left, right = box.beside(_CHANGE, 36)
-    for block, place in zip(body.blocks, left.columns(2), strict=True):
-        _block(page, place, block)
+    left, right = box.beside(max(box.w * _CHANGE, 180), 36)
+    _blocks(page, left.columns(2), body.blocks)
     panel(page, Box(right.x - 18, right.y, 1.25, right.h), COLOURS.abu, "Garis")
     if body.change is not None:
         draw_change(page, right, body.change, alt)
@@ -69,26 +77,46 @@ def draw_before_after(page: Page, box: Box, body: BeforeAfter, alt: str) -> None
         write(page, right, body.gap, Look(14, 10, COLOURS.second, anchor="middle"))
 
 
-def _block(page: Page, box: Box, block: Block) -> None:
-    panel(page, Box(box.x, box.y, box.w, 3), INKS[block.tone], "Garis")
-    write(page, Box(box.x, box.y + 10, box.w, 20), block.head, Look(14, 9, INKS[block.tone], bold=True))
-    rest = box.below(36)
-    foot = 32 if block.caption else 0
+def _blocks(page: Page, places: list[Box], blocks: tuple[Block, ...]) -> None:
+    """Draw texts side by side; their pictures begin at one height, so that they can be compared."""
+    rest = [place.below(36) for place in places]
+    words = max(_worded(block, room) for block, room in zip(blocks, rest, strict=True))
+    for block, place, room in zip(blocks, places, rest, strict=True):
+        panel(page, Box(place.x, place.y, place.w, 3), INKS[block.tone], "Garis")
+        head = Look(14, 9, INKS[block.tone], bold=True)
+        write(page, Box(place.x, place.y + 10, place.w, 20), block.head, head)
+        if block.picture is None:
+            _told(page, room, block)
+        else:
+            _shown(page, room, block, words)
+
+
+def _worded(block: Block, box: Box) -> float:
+    """Return how high the words above a picture are; none where there is no picture."""
     if block.picture is None:
-        write(page, Box(rest.x, rest.y, rest.w, rest.h - foot - 6), block.text, Look(18, 10))
-        caption = Look(14, 9, COLOURS.hijau, bold=True)
-        size, told = fitted(block.text, (rest.w, rest.h - foot - 6), (18, 10))
-        used = len(wrapped(told, size, rest.w)) * size * LINE
-        write(page, Box(rest.x, rest.y + min(used + 10, rest.h - foot), rest.w, foot), block.caption, caption)
-        return
-    most = rest.h * 0.42
-    size, told = fitted(block.text, (rest.w, most), (15, 9))
-    words = min(len(wrapped(told, size, rest.w)) * size * LINE + 4, most)
-    write(page, Box(rest.x, rest.y, rest.w, most), block.text, Look(15, 9))
-    picture = Box(rest.x, rest.y + words + 8, rest.w, rest.h - words - foot - 12)
-    high = _picture(page, picture, block.picture, block.caption or block.head)
-    caption_box = Box(rest.x, picture.y + high + 6, rest.w, foot - 2)
-    write(page, caption_box, block.caption, Look(10, 8, COLOURS.second))
+        return 0
+    most = box.h * _WORDS
+    size, told = fitted(block.text, (box.w, most), _SIZES)
+    return min(len(wrapped(told, size, box.w)) * size * LINE + 4, most)
+
+
+def _told(page: Page, box: Box, block: Block) -> None:
+    foot = _CAPTION if block.caption else 0
+    room = (box.w, box.h - foot - 6)
+    write(page, Box(box.x, box.y, *room), block.text, Look(20, 10))
+    size, told = fitted(block.text, room, (20, 10))
+    used = len(wrapped(told, size, box.w)) * size * LINE
+    caption = Look(14, 9, COLOURS.hijau, bold=True)
+    write(page, Box(box.x, box.y + min(used + 10, box.h - foot), box.w, foot), block.caption, caption)
+
+
+def _shown(page: Page, box: Box, block: Block, words: float) -> None:
+    foot = _CAPTION if block.caption else 0
+    write(page, Box(box.x, box.y, box.w, box.h * _WORDS), block.text, Look(*_SIZES))
+    place = Box(box.x, box.y + words + 8, box.w, box.h - words - foot - 12)
+    high = _picture(page, place, block.picture or b"", block.caption or block.head)
+    below = Box(box.x, place.y + high + 6, box.w, foot - 2)
+    write(page, below, block.caption, Look(10.5, 8, COLOURS.second))
 
 
 def _picture(page: Page, box: Box, content: bytes, alt: str) -> float:
