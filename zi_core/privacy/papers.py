@@ -48,7 +48,7 @@ def confirmation(head: Head, proof: Proof) -> bytes:
     _paragraph(
         pdf,
         _(
-            "Permintaan dengan kontak {hint} diterima {received} melalui {channel} dan selesai dilaksanakan {done}."
+            "Permintaan dengan kontak {hint} diterima {received} (lewat: {channel}) dan selesai dilaksanakan {done}."
         ).format(
             hint=proof.hint,
             received=f"{proof.received:%d/%m/%Y %H.%M}",
@@ -65,6 +65,7 @@ def confirmation(head: Head, proof: Proof) -> bytes:
     _paragraph(pdf, _("Yang dihapus"), bold=True)
     for line in proof.lines:
         _paragraph(pdf, f"–  {line}", gap=1.0)
+    pdf.set_y(pdf.get_y() + 2)
     _paragraph(pdf, _("Yang disimpan"), bold=True)
     _paragraph(
         pdf,

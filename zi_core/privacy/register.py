@@ -111,7 +111,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         _CYCLE,
         (
             "team_member", "team_drill", "team_turn", "team_meeting", "team_statement", "team_question", "desk_task",
-            "desk_comment", "desk_area", "desk_risk", "repair",
+            "desk_comment", "deck_rehearsal", "desk_area", "desk_risk", "repair",
         ),
     ),
     Activity(
@@ -136,7 +136,10 @@ ACTIVITIES: tuple[Activity, ...] = (
         (Right.MANAGE_COURT,),
         _NOBODY,
         _COURT,
-        ("account", "session", "sign_in_try", "audit"),
+        (
+            "account", "session", "sign_in_try", "audit", "outside_identity", "second_factor", "recovery_code",
+            "known_device",
+        ),
     ),
     Activity(
         "rights",
@@ -156,7 +159,8 @@ WITHOUT_PEOPLE = frozenset(
     {
         "audit_tip", "backup_plan",
         "briefing", "briefing_group", "column_memory", "complaint_channel", "complaint_trial",
-        "contact_setting", "deck_choice", "desk_objective", "display", "fact", "file_renewal", "film",
+        "contact_setting", "deck_choice", "deck_look",
+        "desk_objective", "second_factor_role", "display", "fact", "file_renewal", "film",
         "film_check", "film_mark",
         "film_place", "innovation", "innovation_answers", "innovation_measure", "innovation_publication",
         "innovation_review", "innovation_users", "innovation_value", "instrument", "link_found", "link_host",
@@ -176,6 +180,9 @@ MEASURES: tuple[Text, ...] = (
     lazy("Data yang dihapus ikut hilang dari berkas basis data karena berkasnya ditulis ulang."),
     lazy("Enkripsi disk dan pengamanan komputer diatur oleh pengelola."),
 )
+
+
+_ROW_HEIGHT = 72  # points: five lines in the narrowest column
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +212,7 @@ def register_workbook(court: str, sizes: Sizes, marks: Sequence[str] = ()) -> by
     for row, activity in enumerate(ACTIVITIES, header + 1):
         for column, words in enumerate(_line(activity, sizes), 1):
             put_value(sheet, row, column, words)
+        sheet.row_dimensions[row].height = _ROW_HEIGHT
     other = book.create_sheet(_("Langkah pengamanan"))
     other.sheet_view.showGridLines = False
     put_header(other, 1, [(_("Langkah"), 110)])
