@@ -24,6 +24,9 @@ from zi_core import sample
 ROOT = Path(__file__).parents[2]
 WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
+# How long a browser waits for what should come: no measure of speed, the machine may be shared.
+PATIENCE = 60_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -32,6 +35,13 @@ def free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     return port
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give journeys more time than other tests before they count as stuck."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(600))
 
 
 @contextmanager
@@ -107,7 +117,7 @@ def visiting(chromium: Browser, *, size: dict[str, int] | None = None, dark: boo
         accept_downloads=True,
         locale="id-ID",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield context
     finally:
@@ -117,7 +127,7 @@ def visiting(chromium: Browser, *, size: dict[str, int] | None = None, dark: boo
 def settled(page: Page) -> Page:
     """Wait until Streamlit's script has run to its end and the page stands still."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0, timeout=20_000)
+    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
     return page
 
 

@@ -26,7 +26,7 @@ def tap(page: Page, element: str, answer: str = "Baik") -> None:
 
 
 def state(page: Page, words: str) -> None:
-    expect(page.locator("#keadaan")).to_contain_text(words, timeout=30_000)
+    expect(page.locator("#keadaan")).to_contain_text(words)
 
 
 def picture() -> bytes:
@@ -72,7 +72,7 @@ def test_a_round_survives_a_lost_connection_and_a_closed_page(chromium: Browser,
         page.get_by_role("button", name="Selesaikan ronde").click()
         state(page, "Ronde akan selesai setelah semuanya terkirim.")
         context.set_offline(False)
-        expect(page.get_by_role("heading", name="Ronde tersimpan")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("heading", name="Ronde tersimpan")).to_be_visible()
 
         page.get_by_role("link", name="Buka Persiapan").click()
         settled(page)

@@ -49,7 +49,7 @@ def test_an_open_page_follows_the_data_by_itself(chromium: Browser, invented_ser
         page.get_by_role("button", name="Simpan").first.click()
         expect(page.get_by_text("Data satuan kerja tersimpan.")).to_be_visible()
 
-        expect(watched.get_by_text("Pengadilan Negeri Berganti").first).to_be_visible(timeout=15_000)
+        expect(watched.get_by_text("Pengadilan Negeri Berganti").first).to_be_visible()
 
 
 def test_signing_out_closes_every_way_back(chromium: Browser, invented_server: str) -> None:

@@ -43,7 +43,7 @@ def test_two_operators_work_at_once_and_see_each_other(chromium: Browser, sample
         expect(link).to_have_attribute("href", re.compile(r"https://wa\.me/62\d+\?text=Yth"))
         one.get_by_role("button", name="Sudah dihubungi").click()
         expect(one.get_by_text("Belum diberi tahu sebelum blast: 19")).to_be_visible()
-        expect(two.get_by_text("Belum diberi tahu sebelum blast: 19")).to_be_visible(timeout=20_000)
+        expect(two.get_by_text("Belum diberi tahu sebelum blast: 19")).to_be_visible()
 
         go_to(one, "Catat kemajuan")
         one.get_by_role("tab", name="Berkas dari aplikasi survei").click()
@@ -56,4 +56,4 @@ def test_two_operators_work_at_once_and_see_each_other(chromium: Browser, sample
         one.get_by_role("button", name="Terapkan 1 perubahan").click()
         expect(one.get_by_text("Berkas yang sudah diterapkan (1)")).to_be_visible()
 
-        expect(two.get_by_text("Belum diberi tahu sebelum blast: 18")).to_be_visible(timeout=20_000)
+        expect(two.get_by_text("Belum diberi tahu sebelum blast: 18")).to_be_visible()

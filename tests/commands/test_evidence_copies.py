@@ -55,6 +55,17 @@ def test_a_restored_copy_has_its_files(data: Path, tmp_path: Path) -> None:
     db.close()
 
 
+def test_the_key_of_the_new_place_stays_when_there_is_one(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZI_BACKUP_KEY", str(tmp_path / "kunci"))
+    assert run(data, "backup", tmp_path / "usb").exit_code == 0
+    before = (tmp_path / "kunci").read_bytes()
+    (copy,) = (tmp_path / "usb").glob("*.age")
+    assert run(data, "restore", copy, "--into", tmp_path / "baru").exit_code == 0
+    assert (tmp_path / "kunci").read_bytes() == before
+
+
 def test_a_spoilt_file_is_told_and_not_copied(data: Path) -> None:
     (data / files.FOLDER / SHA[:2] / SHA).write_bytes(b"rusak")
     made = run(data, "backup")

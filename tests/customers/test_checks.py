@@ -26,7 +26,7 @@ def test_a_clean_list_is_ready_and_gives_its_people() -> None:
     found = checked(person(1), person(2))
     assert found.ready
     assert approved(found) == (customer(1), customer(2))
-    assert (found.summary.rows, found.summary.clean_rows, found.summary.levels[Level.OK]) == (2, 2, 28)
+    assert (found.summary.rows, found.summary.clean_rows, found.summary.levels[Level.OK]) == (2, 2, 30)
 
 
 def test_a_problem_has_the_cells_name_and_says_nothing_of_its_content() -> None:

@@ -166,7 +166,7 @@ def test_removing_it_leaves_no_row_but_the_audit(
     sample.remove(db, by=command_line(unit_id), now=NOW)
     tables = [row["table_name"] for row in db.rows("SELECT table_name FROM information_schema.tables")]
     left = {name for name in tables if db.rows(f"SELECT * FROM {name}")}  # noqa: S608 - names from the catalogue
-    assert left == {"audit", "audit_tip", "schema_step"}
+    assert left == {"audit", "audit_tip", "file_renewal", "schema_step"}
     assert audit.first_break(db) is None
     monkeypatch.setattr(sample, "_SUBJECTS", ())
     again = sample.load(db, now=NOW)

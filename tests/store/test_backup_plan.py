@@ -87,7 +87,9 @@ def test_a_plain_copy_of_an_earlier_version_is_no_copy_to_rely_on(places: Places
 
 def test_after_a_restore_everybody_signs_in_again_and_no_page_keeps_what_it_showed(db: Database) -> None:
     with db.transaction() as tx:
-        tx.rows("INSERT INTO session VALUES ('s', :who, :now, :now, NULL)", who=OPERATOR.account_id, now=NOW)
+        tx.rows(
+            "INSERT INTO session VALUES ('s', :who, :now, :now, NULL, NULL, NULL)", who=OPERATOR.account_id, now=NOW
+        )
     event = BackupRestored(unit_id=UNIT, copy="k", account_id=ADMINISTRATOR.account_id, data_version=41)
     write(db, event, by=None, now=NOW)
     assert db.rows("SELECT ended FROM session") == [{"ended": NOW}]

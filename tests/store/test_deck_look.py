@@ -77,6 +77,8 @@ def test_a_plan_is_kept_and_a_stale_one_is_refused(db: Database, do: Callable[[o
     assert db.data_version(UNIT) == before
     with pytest.raises(StaleError):
         do(RehearsalPlanned(unit_id=UNIT, year=2021, seconds=1200, turns=turns, version=0))
+    do(RehearsalPlanned(unit_id=UNIT, year=2021, seconds=900, turns=turns[:1], version=1))
+    assert rehearsal.rehearsal(db, UNIT, 2021) == rehearsal.Rehearsal(900, turns[:1], 2)
 
 
 def test_a_court_that_is_removed_leaves_nothing(empty: Database) -> None:

@@ -43,7 +43,9 @@ def copy(db: Database, places: Places) -> Record:
     with db.transaction() as tx:
         tx.rows("DELETE FROM evidence_revision")
         tx.rows("DELETE FROM evidence")
-        tx.rows("INSERT INTO session VALUES ('s', :who, :now, :now, NULL)", who=OPERATOR.account_id, now=NOW)
+        tx.rows(
+            "INSERT INTO session VALUES ('s', :who, :now, :now, NULL, NULL, NULL)", who=OPERATOR.account_id, now=NOW
+        )
     (db.path.parent / "berkas" / SHA[:2] / SHA).unlink()
     approve_list(db, "b")
     _add_file(db, "e2", b"%PDF-1.7 later %%EOF")

@@ -56,9 +56,6 @@ class _Unpacking:
         self._target.write(self._unpacker.decompress(data))
         return len(data)
 
-    def flush(self) -> None:
-        self._target.flush()
-
 
 def seal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> None:
     """Write `source`, sealed to the newest key of `ring`, to `target`: on the disk when this returns, or not there.
