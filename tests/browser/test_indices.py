@@ -41,7 +41,9 @@ def test_a_file_is_taken_in_once_its_columns_are_confirmed_and_the_worksheet_lea
         settled(page)
 
         page.get_by_text("Hasil", exact=True).first.click()
+        settled(page)
         page.get_by_text("Cara hitung IPAK").click()
+        settled(page)
         with page.expect_download() as taken:
             page.get_by_role("button", name="Unduh lembar hitung (.xlsx, rumus hidup)").first.click()
         sheets = load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets

@@ -79,14 +79,20 @@ def test_english_is_one_click_away_and_stays(chromium: Browser, invented_server:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("address", [entry.address for entry in PAGES])
-def test_no_page_is_wider_than_a_phone(chromium: Browser, invented_server: str, address: str, *, dark: bool) -> None:
-    role = next(role for role in Role if all(may(role, entry.right) for entry in PAGES if entry.address == address))
-    with visiting(chromium, size=PHONE, dark=dark) as context:
-        page = sign_in(context.new_page(), invented_server, USERNAMES[role], to=f"/{address}")
-
-        assert width(page) <= PHONE["width"]
-        assert page.locator("[data-testid=stException]").count() == 0
+def test_no_page_is_wider_than_a_phone(chromium: Browser, invented_server: str, *, dark: bool) -> None:
+    left = list(PAGES)
+    for role in Role:
+        mine = [entry for entry in left if may(role, entry.right)]
+        left = [entry for entry in left if entry not in mine]
+        if mine:
+            with visiting(chromium, size=PHONE, dark=dark) as context:
+                page = sign_in(context.new_page(), invented_server, USERNAMES[role])
+                for entry in mine:
+                    page.goto(f"{invented_server}/{entry.address}")
+                    settled(page).wait_for_selector("[data-testid=stMainBlockContainer] [data-testid=stHeading]")
+                    assert width(page) <= PHONE["width"], entry.address
+                    assert page.locator("[data-testid=stException]").count() == 0, entry.address
+    assert left == []
 
 
 def width(page: Page) -> int:
