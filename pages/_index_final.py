@@ -44,7 +44,7 @@ def take_final(page: Page) -> None:
         taken=taken,
         count=people,
     )
-    carry_out(page, event, lazy("Indeks disimpan."), then=lambda: remember("measurement", event.measurement_id))
+    carry_out(page, event, lazy("Indeks disimpan."), then=lambda: remember("measurement-wanted", event.measurement_id))
 
 
 def _value_field() -> float | None:

@@ -238,7 +238,7 @@ def store_all(page: Page, waiting: Waiting, chosen: list[tuple[Instrument, Layou
 
 def _after(measurement_id: str) -> None:
     forget(_WAITING)
-    remember("measurement", measurement_id)
+    remember("measurement-wanted", measurement_id)
 
 
 def _event(page: Page, waiting: Waiting, form: Instrument, taken: Taken) -> MeasurementRecorded | MeasurementReplaced:

@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
 from web.site import utc_now
 from zi_core import sample
@@ -115,6 +115,7 @@ def visiting(chromium: Browser, *, size: dict[str, int] | None = None, dark: boo
         viewport=size or WIDE,  # type: ignore[arg-type]
         color_scheme="dark" if dark else "light",
         accept_downloads=True,
+        reduced_motion="reduce",
         locale="id-ID",
     )
     context.set_default_timeout(PATIENCE)
@@ -129,6 +130,13 @@ def settled(page: Page) -> Page:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
     return page
+
+
+def taken_by(button: Locator) -> Download:
+    """Return the file a button hands out; pressed by key, since a part of the page that is still unfolding moves."""
+    with button.page.expect_download() as taken:
+        button.press("Enter")
+    return taken.value
 
 
 def sign_in(page: Page, address: str, username: str, password: str = sample.PASSWORD, to: str = "/") -> Page:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import ROOT, settled, visiting
+from tests.browser.conftest import ROOT, settled, taken_by, visiting
 
 pytestmark = pytest.mark.browser
 MESSY = ROOT / "data" / "sample" / "daftar-berantakan.xlsx"
@@ -125,10 +125,9 @@ def open_cell(page: Page, editor: Locator, place: int) -> None:
 
 def test_the_approved_list_can_be_taken_out_and_is_masked(operator: BrowserContext, empty_server: str) -> None:
     page = settled_goto(operator.new_page(), f"{empty_server}/daftar-responden")
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Unduh daftar (.xlsx, kontak disamarkan)").click()
+    taken = taken_by(page.get_by_role("button", name="Unduh daftar (.xlsx, kontak disamarkan)"))
 
-    rows = rows_of(taken.value.path())
+    rows = rows_of(taken.path())
 
     assert any("Nama Lengkap" in row for row in rows)
     assert any("•" in str(cell) for row in rows for cell in row)
@@ -139,11 +138,10 @@ def test_the_template_can_be_taken_out(operator: BrowserContext, empty_server: s
     page = settled_goto(operator.new_page(), f"{empty_server}/daftar-responden")
     page.get_by_text("Unggah dan periksa").click()
     settled(page)
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Unduh templat (.xlsx)").click()
+    taken = taken_by(page.get_by_role("button", name="Unduh templat (.xlsx)"))
 
-    assert taken.value.suggested_filename == "templat-daftar-responden.xlsx"
-    assert any("Nama Lengkap *" in row for row in rows_of(taken.value.path()))
+    assert taken.suggested_filename == "templat-daftar-responden.xlsx"
+    assert any("Nama Lengkap *" in row for row in rows_of(taken.path()))
     page.close()
 
 

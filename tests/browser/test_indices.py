@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE, settled, sign_in, visiting
+from tests.browser.conftest import PHONE, settled, sign_in, taken_by, visiting
 from tests.indices.surveys import answers, book
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,8 @@ def test_a_file_is_taken_in_once_its_columns_are_confirmed_and_the_worksheet_lea
         page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)  # type: ignore[arg-type]
         expect(page.get_by_text("jawaban.xlsx")).to_be_visible()
         page.get_by_role("button", name="Baca berkas").first.click()
-        page.get_by_role("button", name="Simpan pengukuran").click()
+        expect(page.get_by_role("button", name="Simpan pengukuran")).to_be_visible()
+        settled(page).get_by_role("button", name="Simpan pengukuran").click()
         expect(page.get_by_role("heading", name="Survei percobaan")).to_be_visible()
         settled(page)
 
@@ -44,9 +45,8 @@ def test_a_file_is_taken_in_once_its_columns_are_confirmed_and_the_worksheet_lea
         settled(page)
         page.get_by_text("Cara hitung IPAK").click()
         settled(page)
-        with page.expect_download() as taken:
-            page.get_by_role("button", name="Unduh lembar hitung (.xlsx, rumus hidup)").first.click()
-        sheets = load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets
+        taken = taken_by(page.get_by_role("button", name="Unduh lembar hitung (.xlsx, rumus hidup)").first)
+        sheets = load_workbook(io.BytesIO(taken.path().read_bytes())).worksheets
         cells = [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row]
         assert any(cell.startswith("=") for cell in cells)
         assert any("DATA CONTOH" in cell for cell in cells)

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 
-from tests.browser.conftest import settled, sign_in, visiting
+from tests.browser.conftest import settled, sign_in, taken_by, visiting
 from zi_core import sample
 
 pytestmark = pytest.mark.browser
@@ -41,10 +41,9 @@ def take(page: Page, word: str) -> bytes:
     """Take one file from the menu of the first chart, opening the menu if it is closed."""
     if not page.get_by_role("button", name=word).count():
         page.get_by_role("button", name="Unduh", exact=True).first.click()
-    with page.expect_download() as taken:
-        page.get_by_role("button", name=word).click()
-    assert taken.value.suggested_filename.startswith("pemanfaat-")
-    return taken.value.path().read_bytes()
+    taken = taken_by(page.get_by_role("button", name=word))
+    assert taken.suggested_filename.startswith("pemanfaat-")
+    return taken.path().read_bytes()
 
 
 def test_an_innovation_comes_from_a_spreadsheet_to_slide_ready_charts(chromium: Browser, sample_server: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.browser.conftest import settled, sign_in, visiting
+from tests.browser.conftest import settled, sign_in, taken_by, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -67,10 +67,9 @@ def test_the_mended_workbook_is_merged_and_the_merge_is_undone(page: Page) -> No
     upload(page, "perbaikan.csv", spreadsheet())
     expect(page.get_by_role("heading", name="perbaikan.csv")).to_be_visible()
     before = attention(page)
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Unduh untuk diperbaiki di Excel (.xlsx)").click()
+    taken = taken_by(page.get_by_role("button", name="Unduh untuk diperbaiki di Excel (.xlsx)"))
 
-    upload(page, "daftar-untuk-diperbaiki.xlsx", mended(taken.value.path().read_bytes()))
+    upload(page, "daftar-untuk-diperbaiki.xlsx", mended(taken.path().read_bytes()))
     expect(page.get_by_text("2 diperbaiki, 3 baru, 1 hilang")).to_be_visible()
     page.get_by_role("button", name="Gabungkan dengan draf").click()
     expect(page.get_by_text("Semua sel sudah benar.")).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import settled, sign_in, visiting
+from tests.browser.conftest import settled, sign_in, taken_by, visiting
 from zi_core.customers import LETTER_FIELDS, TITLES
 
 pytestmark = pytest.mark.browser
@@ -39,11 +39,8 @@ def test_a_place_is_given_to_the_next_in_line_and_the_final_list_leaves_masked(
         page.get_by_role("button", name="Keluarkan", exact=True).click()
         expect(page.get_by_text("100 orang terpilih · 3 menunggu")).to_be_visible()
 
-        with page.expect_download() as taken:
-            page.get_by_role("button", name="Unduh daftar akhir (100 orang, .xlsx, kontak disamarkan)").click()
-        rows = list(
-            load_workbook(io.BytesIO(taken.value.path().read_bytes())).worksheets[0].iter_rows(values_only=True)
-        )
+        taken = taken_by(page.get_by_role("button", name="Unduh daftar akhir (100 orang, .xlsx, kontak disamarkan)"))
+        rows = list(load_workbook(io.BytesIO(taken.path().read_bytes())).worksheets[0].iter_rows(values_only=True))
         header = next(row for row in rows if str(TITLES[LETTER_FIELDS[0]]) in row)
         people = rows[rows.index(header) + 1 :]
         assert list(header) == [str(TITLES[name]) for name in LETTER_FIELDS]
