@@ -6,7 +6,9 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+Node = TypeVar("Node", bound=ast.AST)
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ("zi_core", "pages", "web", "bench")
 
@@ -24,23 +26,38 @@ def tree(module: str) -> ast.Module:
     return ast.parse((ROOT / module).read_text(encoding="utf-8"))
 
 
+@cache
+def by_kind(module: str) -> dict[type[ast.AST], list[ast.AST]]:
+    """Return all nodes of one module by their kind: many tests ask, and a walk through the tree takes long."""
+    found: dict[type[ast.AST], list[ast.AST]] = {}
+    for node in ast.walk(tree(module)):
+        found.setdefault(type(node), []).append(node)
+    return found
+
+
+def nodes(module: str, kind: type[Node]) -> list[Node]:
+    """Return the nodes of one module that are of exactly this kind."""
+    return [node for node in by_kind(module).get(kind, ()) if isinstance(node, kind)]
+
+
 def strings(module: str) -> Iterator[tuple[int, str]]:
     """Yield (line, text) of each string that is no docstring; the fixed parts of an f-string are joined by a gap."""
-    docstrings = {id(node.value) for node in ast.walk(tree(module)) if isinstance(node, ast.Expr)}
-    inside = {id(part) for node in ast.walk(tree(module)) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.JoinedStr) and id(node) not in docstrings:
-            yield node.lineno, "{}".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not {id(node)} & (docstrings | inside):
+    skipped = {id(node.value) for node in nodes(module, ast.Expr)}
+    for joined in nodes(module, ast.JoinedStr):
+        if id(joined) not in skipped:
+            yield joined.lineno, "{}".join(str(part.value) for part in joined.values if isinstance(part, ast.Constant))
+        skipped |= {id(part) for part in joined.values}
+    for node in nodes(module, ast.Constant):
+        if isinstance(node.value, str) and id(node) not in skipped:
             yield node.lineno, node.value
 
 
 def imported(module: str) -> set[str]:
     """Return the dotted names a module imports, wherever in it the import stands."""
     names: set[str] = set()
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    for whole in nodes(module, ast.Import):
+        names |= {alias.name for alias in whole.names}
+    for part in nodes(module, ast.ImportFrom):
+        if part.module:
+            names |= {part.module} | {f"{part.module}.{alias.name}" for alias in part.names}
     return names

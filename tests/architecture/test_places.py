@@ -5,9 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-import pytest
-
-from tests.architecture.sources import modules, strings, tree
+from tests.architecture.sources import modules, nodes, strings
 
 SHELL = "pages/_shell/"
 STATE = re.compile(r"session_state|cache_data|cache_resource")
@@ -16,23 +14,32 @@ SQL = re.compile(
 )
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if not module.startswith((SHELL, "bench/"))])
-def test_only_the_shell_touches_session_state_and_caches(module: str) -> None:
-    names = [node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)]
-    assert not [name for name in names if STATE.fullmatch(name)]
+def test_only_the_shell_touches_session_state_and_caches() -> None:
+    found = [
+        f"{module}:{node.lineno} {node.attr}"
+        for module in modules()
+        if not module.startswith((SHELL, "bench/"))
+        for node in nodes(module, ast.Attribute)
+        if STATE.fullmatch(node.attr)
+    ]
+    assert not found
 
 
 def test_the_shell_is_where_they_are() -> None:
-    shell = [tree(module) for module in modules() if module.startswith(SHELL)]
-    names = {node.attr for part in shell for node in ast.walk(part) if isinstance(node, ast.Attribute)}
+    shell = [module for module in modules() if module.startswith(SHELL)]
+    names = {node.attr for module in shell for node in nodes(module, ast.Attribute)}
     assert {"session_state", "cache_resource"} <= names
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in modules() if not module.startswith(("zi_core/store/", "bench/"))]
-)
-def test_only_the_store_speaks_sql(module: str) -> None:
-    assert not [(line, text) for line, text in strings(module) if SQL.search(text)]
+def test_only_the_store_speaks_sql() -> None:
+    found = [
+        (f"{module}:{line}", text)
+        for module in modules()
+        if not module.startswith(("zi_core/store/", "bench/"))
+        for line, text in strings(module)
+        if SQL.search(text)
+    ]
+    assert not found
 
 
 def test_the_search_for_sql_finds_it_where_it_is() -> None:

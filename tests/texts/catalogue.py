@@ -6,7 +6,6 @@ Templates are read by Babel's extractor; Python by its syntax tree, since Babel 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,11 +25,14 @@ msgstr ""
 """
 
 
-def calls(path: Path) -> Iterator[tuple[int, ast.expr]]:
-    """Yield (line, first argument) of every call that words a text."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS and node.args:
-            yield node.lineno, node.args[0]
+@cache
+def calls(path: Path) -> tuple[tuple[int, ast.expr], ...]:
+    """Return (line, first argument) of every call that words a text."""
+    return tuple(
+        (node.lineno, node.args[0])
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS and node.args
+    )
 
 
 def literals(argument: ast.expr) -> tuple[str, ...]:

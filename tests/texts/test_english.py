@@ -7,8 +7,6 @@ import re
 from pathlib import Path
 from string import Formatter
 
-import pytest
-
 from tests.texts import update
 from tests.texts.catalogue import (
     CATALOGUE,
@@ -55,9 +53,8 @@ def test_no_english_is_doubtful() -> None:
     assert not fuzzy()
 
 
-@pytest.mark.parametrize("source", sorted(ENGLISH))
-def test_both_languages_have_the_same_gaps(source: str) -> None:
-    assert gaps(ENGLISH[source]) == gaps(source)
+def test_both_languages_have_the_same_gaps() -> None:
+    assert not {source: english for source, english in ENGLISH.items() if gaps(english) != gaps(source)}
 
 
 def test_nothing_stays_indonesian_by_accident() -> None:
@@ -77,10 +74,14 @@ def test_sentences_end_alike() -> None:
     assert not ends
 
 
-@pytest.mark.parametrize("path", python_files(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_text_is_written_out_whole(path: Path) -> None:
+def test_a_text_is_written_out_whole() -> None:
     """A text put together by ``+`` or an f-string cannot be found and translated."""
-    built = [line for line, argument in calls(path) if isinstance(argument, ast.JoinedStr | ast.BinOp)]
+    built = [
+        f"{path.relative_to(ROOT).as_posix()}:{line}"
+        for path in python_files()
+        for line, argument in calls(path)
+        if isinstance(argument, ast.JoinedStr | ast.BinOp)
+    ]
     assert not built
 
 
