@@ -15,13 +15,11 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from bench.figures import figure, heading
 from bench.server import COOKIE, FLAGS, Running, prepared, serving
+from bench.visits import add_display
 from tests.browser.install import find
-from zi_core.access import Role, command_line
-from zi_core.accounts import fingerprint, new_code
-from zi_core.displays import Kind
-from zi_core.events.displays import DisplayAdded, Showing
+from zi_core.access import Role
 from zi_core.preparation.rounds import elements
-from zi_core.store import open_store, units, write
+from zi_core.store import open_store
 
 AIM = 10.0  # per cent of growth
 BETWEEN = 30.0  # seconds between two changes of the data, and two looks at the memory
@@ -44,7 +42,9 @@ def run(minutes: float = 3.0) -> None:
     heading(f"Display: /layar in a headless Chromium for {minutes:g} minutes, data changing twice a minute")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         member = prepared(Path(folder), Role.MEMBER)[Role.MEMBER]
-        code = _added(Path(folder))
+        db = open_store(Path(folder), now=datetime.now(UTC))
+        code = add_display(db)
+        db.close()
         with serving(Path(folder)) as server:
             browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
             page = browser.new_page(viewport={"width": 1920, "height": 1080})
@@ -53,21 +53,6 @@ def run(minutes: float = 3.0) -> None:
             _report(_watched(page, server, member, minutes), page)
             browser.close()
             _screens(server, code)
-
-
-def _added(folder: Path) -> str:
-    """Add a display of all pictures, five seconds each; return its code."""
-    code, now = new_code(), datetime.now(UTC)
-    db = open_store(folder, now=now)
-    court = units.any_unit(db)
-    assert court is not None
-    showing = Showing(name="TV", theme="light", language="id", pictures=tuple(Kind), seconds=5)
-    event = DisplayAdded(
-        unit_id=court.unit_id, display_id="bench", code_hash=fingerprint("display", code), showing=showing
-    )
-    write(db, event, by=command_line(court.unit_id), now=now)
-    db.close()
-    return code
 
 
 def _watched(page: Page, server: Running, member: str, minutes: float) -> list[Look]:

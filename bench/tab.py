@@ -40,6 +40,7 @@ class Tab:
     widgets: dict[str, str] = field(default_factory=dict)
     headings: set[str] = field(default_factory=set)
     ticker: tuple[str, float] | None = None
+    drawn: int = 0
     _socket: ClientConnection | None = None
     _hash: str = ""
     _session: str = ""
@@ -168,6 +169,7 @@ class Tab:
                 self._session = message.new_session.initialize.session_id or self._session
             case "navigation":  # the frame has found which page it is; before that, the message names the frame
                 self._hash = message.navigation.page_script_hash
+                self.drawn += 1
             case "auto_rerun":
                 self.ticker = (message.auto_rerun.fragment_id, message.auto_rerun.interval)
             case "delta" if message.delta.WhichOneof("type") == "new_element":

@@ -1,12 +1,14 @@
-"""Sessions that begin without the form, for benches that need somebody signed in."""
+"""Sessions and displays that begin without the form, for benches that need somebody who looks."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from zi_core.access import Role
-from zi_core.accounts import SESSION_LIFE, fingerprint, new_token
+from zi_core.access import Role, command_line
+from zi_core.accounts import SESSION_LIFE, fingerprint, new_code, new_token
+from zi_core.displays import Kind
 from zi_core.events.accounts import SignedIn
+from zi_core.events.displays import DisplayAdded, Showing
 from zi_core.store import Database, accounts, units, write
 
 
@@ -21,3 +23,16 @@ def begin_session(db: Database, role: Role) -> str:
     )
     write(db, event, by=person, now=now)
     return token
+
+
+def add_display(db: Database) -> str:
+    """Add a display of all pictures, five seconds each; return its code."""
+    court = units.any_unit(db)
+    assert court is not None
+    code = new_code()
+    showing = Showing(name="TV", theme="light", language="id", pictures=tuple(Kind), seconds=5)
+    event = DisplayAdded(
+        unit_id=court.unit_id, display_id="bench", code_hash=fingerprint("display", code), showing=showing
+    )
+    write(db, event, by=command_line(court.unit_id), now=datetime.now(UTC))
+    return code

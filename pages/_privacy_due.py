@@ -15,10 +15,10 @@ from zi_core.privacy.clock import Clock
 _ = translate
 
 
-def show_due(page: Page) -> None:
-    """Say what waits to those who handle it: open withdrawals and breaches, a date of retention missing or over."""
+def due_lines(page: Page) -> list[str]:
+    """Return what waits for those who handle it: open withdrawals and breaches, a date of retention missing or over."""
     if not page.may(Right.HANDLE_PRIVACY):
-        return
+        return []
     lines = [
         f"{clock_badge(Clock(one.received, page.now))} {_('Penarikan persetujuan nomor {n}').format(n=one.number)}"
         for one in withdrawals(page)
@@ -34,6 +34,12 @@ def show_due(page: Page) -> None:
         lines.append(_("Masa simpan data responden siklus {year} sudah lewat.").format(year=found.year))
     elif not found.version and page.may(Right.MANAGE_COURT):
         lines.append(_("Masa simpan data responden siklus {year} belum ditetapkan.").format(year=found.year))
+    return lines
+
+
+def show_due(page: Page) -> None:
+    """Say what waits to those who handle it."""
+    lines = due_lines(page)
     if not lines:
         return
     with st.container(border=True, gap="xsmall"):

@@ -80,4 +80,4 @@ if page.may(Right.EDIT_CUSTOMERS):
         disabled=is_editing(found),  # another part would throw away what was typed
     )
 (show_checking if view == "check" else show_approved)(page, found)
-watch(page.unit, page.data_version, page.now, page.language)  # what a colleague saves is seen; own entries stay
+watch(page)  # what a colleague saves is seen; own entries stay

@@ -50,4 +50,4 @@ elif view == "forms":
     show_forms(page)
 else:
     show_results(page, standing)
-watch(page.unit, page.data_version, page.now, page.language)
+watch(page)

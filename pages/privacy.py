@@ -38,4 +38,4 @@ chosen = st.segmented_control(
     key="privacy-section",
 )
 SECTIONS[chosen or "requests"][1](page)
-watch(page.unit, page.data_version, page.now, page.language)
+watch(page)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._chart_menu import Drawing
 from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
-from pages._privacy_due import show_due
+from pages._privacy_due import due_lines, show_due
 from pages._shell import Page, open_page, watch
 from pages._shell.charts import spoken
 from zi_core.access import Right
@@ -16,7 +16,7 @@ from zi_core.brief.contents import WEEK, brief
 from zi_core.exhibits.readiness import readiness
 from zi_core.figures.readiness import alt, readiness_strip
 from zi_core.i18n import lazy, shown, translate
-from zi_core.readiness import Finding, Summary, Verdict, changes, days_left, summary, to_do
+from zi_core.readiness import Finding, Summary, Verdict, days_left, summary, to_do
 from zi_core.units import deadlines
 
 page = open_page(__file__)
@@ -81,7 +81,7 @@ def show_urgent(page: Page, findings: Sequence[Finding]) -> None:
 def show_changes(page: Page) -> None:
     """Show what moved since yesterday."""
     st.subheader(_("Berubah sejak kemarin"))
-    moved = changes(page.facts(days_ago=1), page.facts(), page.book, page.predicate)
+    moved = page.changes()
     if not moved:
         st.caption(_("Belum ada perubahan sejak kemarin."))
         return
@@ -134,6 +134,11 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
                 ways_to_mend(rows, page.person.role)
 
 
+def depends_on(page: Page) -> tuple[object, ...]:
+    """Return all that is drawn here: what most saves leave as it is."""
+    return page.facts(), page.facts(days_ago=1), due_lines(page)
+
+
 found = page.findings()
 counted = summary(found)
 show_headline(page, counted)
@@ -157,4 +162,4 @@ show_all(page, found)
 st.caption(
     _("Sumber: surat {number}, {date}.").format(number=page.book.letter.number, date=shown(page.book.letter.date))
 )
-watch(page.unit, page.data_version, page.now, page.language)
+watch(page, depends_on)

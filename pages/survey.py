@@ -59,4 +59,4 @@ if page.may(Right.RUN_SURVEY):
     )
 shows = {"work": show_work, "record": show_records, "prepare": show_preparation}
 shows.get(view or "progress", show_progress)(page, survey)
-watch(page.unit, page.data_version, page.now, page.language)
+watch(page)

@@ -21,7 +21,7 @@ from web.drawing import asset, draw, speak
 from web.forms import BadFormError, in_thread, read_form
 from web.gate import account_of, display_of
 from web.headers import SCRIPTED_POLICY
-from web.screens import Screens, state_of
+from web.screens import Screens
 from web.site import DISPLAY_COOKIE, Site
 from web.visitor import by_https
 from zi_core.access import may
@@ -137,7 +137,7 @@ def _pictures(site: Site, screens: Screens, request: Request) -> Response:
     court = units.unit(site.db, viewer.unit_id)
     if court is None:
         return PlainTextResponse("", 401)
-    state = state_of(site, court, viewer.language, now)
+    state = screens.state(court, viewer.language, now)
     told = f"{state[1]}.{state[2]}.{state[3]}.{viewer.version}"
     basis: dict[str, object] = {"page": page_version(), "state": told, "clock": f"{court.local(now):%H.%M.%S}"}
     if request.query_params.get("keadaan") == told:

@@ -7,8 +7,9 @@ subject's pages read stands in a module named after the subject.
 from __future__ import annotations
 
 from pages._shell.memory import drawn_before, forget, notify, recall, remember, show_notice
-from pages._shell.opening import court_of, open_page, visitor, watch
+from pages._shell.opening import court_of, open_page, visitor
 from pages._shell.page import Page, carry_out
+from pages._shell.watching import watch
 from zi_core.store.customers import ListEntry, StoredDraft
 from zi_core.store.draft_steps import DraftStep
 from zi_core.store.selection import ContactSettings, Roster

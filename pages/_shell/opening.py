@@ -1,8 +1,7 @@
-"""How a page begins: who is looking, in which language, with what right; and how it notices that the data moved on."""
+"""How a page begins: who is looking, in which language, with what right."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote
@@ -16,7 +15,7 @@ from pages._table import BY_ID
 from zi_core import store
 from zi_core.access import may
 from zi_core.accounts import Account, fingerprint
-from zi_core.i18n import Language, Text, lazy, translate, use_language
+from zi_core.i18n import Text, lazy, translate, use_language
 from zi_core.units import Unit
 
 _ = translate
@@ -28,13 +27,14 @@ def visitor() -> Account | None:
     return store.accounts.session_account(sources.database(), fingerprint(token), sources.clock()) if token else None
 
 
-def _unit(unit_id: str, version: int) -> Unit | None:
+def unit_at(unit_id: str, version: int) -> Unit | None:
+    """Return a court as it stands at a data version, or None when it is gone."""
     return kept(("unit", unit_id, version), lambda: store.units.unit(sources.database(), unit_id))
 
 
 def court_of(account: Account) -> Unit | None:
     """Return the account's court, or None when it is gone."""
-    return _unit(account.person.unit_id, sources.database().data_version(account.person.unit_id))
+    return unit_at(account.person.unit_id, sources.database().data_version(account.person.unit_id))
 
 
 def open_page(file: str) -> Page:
@@ -48,7 +48,7 @@ def open_page(file: str) -> Page:
         _refuse(lazy("Halaman ini tidak termasuk wewenang peran Anda."), "/")
     unit_id = account.person.unit_id
     version = sources.database().data_version(unit_id)
-    unit = _unit(unit_id, version)
+    unit = unit_at(unit_id, version)
     if unit is None:
         _refuse(lazy("Satuan kerja ini sudah tidak ada."), "/masuk")
     return Page(entry, account, unit, version, sources.clock(), language)
@@ -58,20 +58,3 @@ def _refuse(why: Text, way_out: str) -> NoReturn:
     st.error(str(why), icon=":material/lock:")
     st.link_button(_("Masuk") if way_out.startswith("/masuk") else _("Ke halaman utama"), way_out)
     st.stop()
-
-
-@st.fragment(run_every=5)
-def watch(unit: Unit, drawn_version: int, drawn_at: datetime, language: Language) -> None:
-    """Look every five seconds whether the court's data moved on, from memory alone, and redraw the page if so.
-
-    `drawn_version` and `drawn_at` are what the page on the screen shows; "Jeda" leaves it as it is.
-    """
-    use_language(language)
-    moved = sources.database().data_version(unit.unit_id) != drawn_version or unit.today(sources.clock()) != unit.today(
-        drawn_at
-    )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Diperbarui {time}").format(time=f"{unit.local(drawn_at):%H.%M.%S}"), width="content")
-        paused = st.toggle(_("Jeda"), key="paused", help=_("Hentikan sementara pembaruan otomatis halaman ini."))
-    if moved and not paused:
-        st.rerun()

@@ -22,7 +22,7 @@ from zi_core.events.base import Event
 from zi_core.events.customers import ContactsRevealed
 from zi_core.figures.palette import Theme
 from zi_core.i18n import Language, Text, lazy, translate
-from zi_core.readiness import Finding, assess_all
+from zi_core.readiness import Change, Finding, assess_all, changes
 from zi_core.rulebook.book import Book, Predicate
 from zi_core.rulebook.reading import in_force
 from zi_core.rulebook.values import Facts
@@ -88,6 +88,11 @@ class Page:
         """Return every rule's finding, the most urgent first."""
         key = ("findings", self.unit.unit_id, self.data_version, self.today)
         return kept(key, lambda: assess_all(self.book, self.predicate, self.facts()))
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what moved since yesterday."""
+        key = ("changes", self.unit.unit_id, self.data_version, self.today)
+        return kept(key, lambda: tuple(changes(self.facts(days_ago=1), self.facts(), self.book, self.predicate)))
 
     def figure(self, name: str, build: Callable[[Theme], go.Figure], theme: Theme | None = None) -> go.Figure:
         """Return the named figure, built once per data version, day, language and theme and shared by all sessions.

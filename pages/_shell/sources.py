@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
 
+from pages._shell.turns import Turns
 from zi_core import store
 from zi_core.figures.palette import Theme
 from zi_core.store import Database
@@ -20,6 +22,11 @@ LANGUAGE_COOKIE = "zi_language"
 def clock() -> datetime:
     """Return the present moment (aware, UTC); tests put their own clock here."""
     return datetime.now(UTC)
+
+
+def seconds() -> float:
+    """Return a running clock's seconds, which no change of the time touches; tests put their own clock here."""
+    return time.monotonic()
 
 
 def cookies() -> Mapping[str, str]:
@@ -35,6 +42,12 @@ def _open(folder: str) -> Database:
 def database() -> Database:
     """Return the process's one open database, opening it on first use (folder: ZI_DATA, else ``data``)."""
     return _open(os.environ.get("ZI_DATA", "data"))
+
+
+@st.cache_resource(show_spinner=False)
+def turns() -> Turns:
+    """Return the process's one order of redraws."""
+    return Turns()
 
 
 def theme() -> Theme:

@@ -171,6 +171,16 @@ def test_pictures_are_drawn_once_for_all_and_anew_only_when_the_data_moved(
     assert len(drawings) == 3
 
 
+def test_a_change_waits_until_the_pictures_are_not_fresh_any_more(
+    tv: TestClient, court: Database, clock: Clock
+) -> None:
+    state = shown(tv)["state"]
+    move_on(court, clock)
+    assert ask(tv, state).json()["same"]
+    clock.move(minutes=1)
+    assert ask(tv, state).json()["state"] != state
+
+
 def test_few_states_are_kept(tv: TestClient, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screens, "KEPT", 1)
     today = shown(tv)["state"]

@@ -48,6 +48,7 @@ def in_force(year: int) -> Book:
     return load(max((one for one in years() if one <= year), default=min(years())))
 
 
+@cache
 def years() -> tuple[int, ...]:
     """Return the years a rulebook is there for, oldest first."""
     names = (entry.name.removesuffix(".toml") for entry in files("zi_core.rulebook").iterdir())

@@ -1,0 +1,127 @@
+"""Open pages: what makes one draw itself anew, and in which order many do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import streamlit as st
+
+from pages._shell import sources, watching
+from pages._shell.opening import unit_at
+from pages._shell.page import Page
+from pages._shell.turns import BETWEEN, Turns
+from pages._table import BY_ID
+from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
+from zi_core import store
+from zi_core.access import Role
+from zi_core.accounts import fingerprint
+from zi_core.events.courts import CourtChanged
+from zi_core.events.indices import InstrumentSaved
+from zi_core.indices import load_instrument
+from zi_core.rulebook.values import Facts
+from zi_core.store.facts import record
+
+DAY = date(2026, 11, 23)
+
+
+def opened(stage: Stage) -> Page:
+    """Return the readiness page as a leader holds it now."""
+    stage.sign_in(Role.LEADER)
+    account = store.accounts.session_account(stage.db, fingerprint("token-leader"), stage.now)
+    version = stage.db.data_version(UNIT)
+    unit = unit_at(UNIT, version)
+    assert account is not None
+    assert unit is not None
+    return Page(BY_ID["readiness"], account, unit, version, stage.now, "id")
+
+
+def known(stage: Stage, facts: Facts) -> None:
+    with stage.db.transaction() as tx:
+        record(tx, UNIT, DAY, facts, "customers")
+
+
+def renamed(stage: Stage, name: str) -> None:
+    row = stage.db.one("SELECT version FROM unit WHERE id = :id", id=UNIT)
+    assert row is not None
+    stage.do(CourtChanged(unit_id=UNIT, court=court(name), cycle=cycle(), version=row["version"]), Role.ADMINISTRATOR)
+
+
+def saved(stage: Stage) -> None:
+    """Save something that no rule of the letter looks at."""
+    event = InstrumentSaved(unit_id=UNIT, instrument_id="own", body=dict(load_instrument("spak").to_json()), version=0)
+    stage.do(event, Role.OPERATOR)
+
+
+def by_facts(page: Page) -> object:
+    return page.facts()
+
+
+def test_a_save_that_changes_nothing_shown_leaves_the_page(stage: Stage) -> None:
+    page = opened(stage)
+    drawn = by_facts(page)
+    saved(stage)
+    assert stage.db.data_version(UNIT) != page.data_version
+    assert not watching.moved(page, by_facts, drawn)
+    assert watching.moved(page, watching.whole, watching.whole(page))
+
+
+def test_a_page_is_drawn_anew_when_a_figure_the_court_or_the_day_is_another(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(stage)
+    drawn = by_facts(page)
+    assert not watching.moved(page, by_facts, drawn)
+    known(stage, {"customers.count": 99})
+    saved(stage)
+    assert watching.moved(page, by_facts, drawn)
+    renamed(stage, "Pengadilan Negeri Berganti")
+    assert watching.moved(page, lambda _page: "the same", "the same")
+    tomorrow = page.now + timedelta(days=1)
+    monkeypatch.setattr(sources, "clock", lambda: tomorrow)
+    assert watching.moved(replace(page, data_version=stage.db.data_version(UNIT)), by_facts, drawn)
+
+
+def test_pages_are_drawn_one_after_the_other_in_the_order_they_asked() -> None:
+    turns = Turns()
+    assert [turns.take(100.0) for _ in range(3)] == pytest.approx([100.0, 100.0 + BETWEEN, 100.0 + 2 * BETWEEN])
+    assert turns.take(200.0) == 200.0
+
+
+def test_a_session_keeps_its_turn_until_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns, moment = Turns(), [50.0]
+    turns.take(50.0)  # somebody else's
+    monkeypatch.setattr(sources, "turns", lambda: turns)
+    monkeypatch.setattr(sources, "seconds", lambda: moment[0])
+    st.session_state.clear()
+    assert not watching.my_turn()
+    assert not watching.my_turn()
+    moment[0] += BETWEEN
+    assert watching.my_turn()
+    assert turns.take(50.0) == pytest.approx(50.0 + 2 * BETWEEN)  # it took one turn, not three
+
+
+def test_a_page_says_until_when_it_is_true_and_draws_itself_anew_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [True, False]
+    monkeypatch.setattr(watching, "moved", lambda *_given: answers.pop(0))
+    stage.sign_in(Role.LEADER)
+    at = stage.open("readiness")
+    assert answers == []
+    assert "Diperbarui 10.00.00" in shown_text(at)
+
+
+def test_a_paused_page_stays_as_it_is(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.sign_in(Role.LEADER)
+    at = stage.open("readiness")
+    asked: list[object] = []
+
+    def stale(*given: object) -> bool:
+        asked.append(given)
+        return True
+
+    monkeypatch.setattr(watching, "moved", stale)
+    at.toggle(key="paused").set_value(True).run()
+    assert len(asked) == 1
