@@ -8,7 +8,7 @@ import streamlit as st
 import uuid6
 
 from pages._index_about import MOST, about_fields, about_problem
-from pages._shell import Page, carry_out, remember
+from pages._shell import Page, carry_out, want
 from zi_core.events.indices import MeasurementRecorded
 from zi_core.i18n import Text, lazy, translate
 from zi_core.indices import SERIES_NAMES, Series
@@ -44,7 +44,7 @@ def take_final(page: Page) -> None:
         taken=taken,
         count=people,
     )
-    carry_out(page, event, lazy("Indeks disimpan."), then=lambda: remember("measurement-wanted", event.measurement_id))
+    carry_out(page, event, lazy("Indeks disimpan."), then=lambda: want("measurement", event.measurement_id))
 
 
 def _value_field() -> float | None:

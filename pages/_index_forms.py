@@ -11,7 +11,7 @@ import uuid6
 
 from pages._editing import Editing, editing
 from pages._parts import plain
-from pages._shell import Page, carry_out, forget, recall, remember
+from pages._shell import Page, carry_out, grant, recall, remember, want
 from pages._shell.indices import OwnForm, own_forms
 from zi_core.access import Right
 from zi_core.events.indices import InstrumentRemoved, InstrumentSaved
@@ -62,9 +62,7 @@ def choices(page: Page) -> dict[str, Choice]:
 def show_forms(page: Page) -> None:
     """Show one form with its items; let those who may make a copy of it, edit their own, or bring one."""
     found = choices(page)
-    wanted = forget("form-wanted")
-    if wanted in found:
-        remember("form", wanted)
+    grant("form", found)
     st.caption(
         _(
             "Instrumen menentukan butir, unsur, skala, dan arah setiap pertanyaan. Pengukuran menyimpan instrumennya "
@@ -227,7 +225,7 @@ def save_form(page: Page, body: dict[str, Any], own: Editing[OwnForm] | None, do
     )
 
     def go_on() -> None:
-        remember("form-wanted", instrument_id)
+        want("form", instrument_id)
         if own:
             own.done()
 

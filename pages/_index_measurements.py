@@ -14,7 +14,7 @@ from pages._index_questions import choose_conversion, show_questions
 from pages._index_upload import show_new, show_waiting, take_file
 from pages._index_view import JUDGED, SHORT, View, conversion_words, label, period_words, why_words
 from pages._parts import plain
-from pages._shell import Page, carry_out, forget, remember
+from pages._shell import Page, carry_out, grant
 from pages._shell.indices import Measurement, Why, checked, measurements, readings
 from zi_core.access import Right
 from zi_core.events.indices import MeasurementDescribed, MeasurementRetracted, MeasurementUsed
@@ -77,9 +77,7 @@ def show_list(found: Sequence[View]) -> None:
 def choose(found: Sequence[View]) -> View:
     """Draw the choice of one measurement."""
     by_id = {view.measurement.measurement_id: view for view in found}
-    wanted = forget("measurement-wanted")  # set here, just before it is drawn: a browser may send the old choice late
-    if wanted in by_id:
-        remember("measurement", wanted)
+    grant("measurement", by_id)
     picked = st.selectbox(
         _("Pengukuran"), list(by_id), format_func=lambda one: label(by_id[one].measurement), key="measurement"
     )

@@ -12,7 +12,7 @@ from pages._index_about import about_fields, about_of, about_problem
 from pages._index_final import take_final
 from pages._index_forms import Choice, choices
 from pages._parts import plain
-from pages._shell import Page, carry_out, forget, recall, remember
+from pages._shell import Page, carry_out, forget, recall, remember, want
 from pages._shell.indices import Measurement
 from zi_core.events.indices import About, MeasurementRecorded, MeasurementReplaced, Taken
 from zi_core.i18n import lazy, shown, text_from_json, translate
@@ -238,7 +238,7 @@ def store_all(page: Page, waiting: Waiting, chosen: list[tuple[Instrument, Layou
 
 def _after(measurement_id: str) -> None:
     forget(_WAITING)
-    remember("measurement-wanted", measurement_id)
+    want("measurement", measurement_id)
 
 
 def _event(page: Page, waiting: Waiting, form: Instrument, taken: Taken) -> MeasurementRecorded | MeasurementReplaced:

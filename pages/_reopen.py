@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 import uuid6
 
-from pages._shell import ListEntry, Page, carry_out, remember
+from pages._shell import ListEntry, Page, carry_out, remember, want
 from zi_core import customers
 from zi_core.access import Right
 from zi_core.customers import Field, Layout
@@ -35,7 +35,7 @@ def offer_reopening(page: Page, entry: ListEntry) -> None:
 def show_draft_next(list_id: str) -> None:
     """Let the next run show the draft."""
     remember("go-to", "check")
-    remember("draft-choice", list_id)
+    want("draft-choice", list_id)
 
 
 def as_upload(page: Page, entry: ListEntry) -> CustomerListUploaded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages._parts import XLSX, plain
-from pages._shell import Page, carry_out, forget, recall, remember
+from pages._shell import Page, carry_out, forget, recall, remember, want
 from pages._stages import with_stages
 from pages._work import Work, draft_of, work_on
 from zi_core import customers
@@ -125,7 +125,7 @@ def show_offer(page: Page, *, locked: bool) -> None:
 def _go_to(list_id: str) -> None:
     """Forget the offer and let the next run show the draft that came of it."""
     forget(_OFFER)
-    remember("draft-choice", list_id)
+    want("draft-choice", list_id)
 
 
 def _merged(page: Page, upload: CustomerListUploaded, list_id: str) -> tuple[Work, Merge] | None:

@@ -10,7 +10,7 @@ import uuid6
 
 from pages._parts import XLSX, plain
 from pages._rework import offer_merge
-from pages._shell import Page, carry_out, recall, remember
+from pages._shell import Page, carry_out, recall, remember, want
 from pages._shell.uploads import SameFile, known_columns, same_file
 from pages._stages import Waiting, with_stages
 from zi_core import customers
@@ -86,7 +86,7 @@ def take_upload(page: Page, data: bytes, name: str) -> None:
     if before is None and offer_merge(page, event):
         st.rerun()
     waiting.show(Stage.STORING)
-    chosen = partial(remember, "draft-choice", event.list_id)
+    chosen = partial(want, "draft-choice", event.list_id)
     carry_out(page, event, lazy("Berkas terbaca dan disimpan sebagai draf."), then=chosen)
 
 
@@ -146,7 +146,10 @@ def wants_again(page: Page, before: SameFile) -> bool:
             again = st.button(_("Unggah sebagai draf baru"), icon=":material/note_add:", key="same-again")
             cancel = st.button(_("Batalkan"), type="tertiary", key="same-cancel")
     if go:
-        remember(*(("draft-choice", before.list_id) if draft else ("go-to", "list")))
+        if draft:
+            want("draft-choice", before.list_id)
+        else:
+            remember("go-to", "list")
     if go or cancel:
         clear_uploader()
         st.rerun()

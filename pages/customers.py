@@ -8,7 +8,7 @@ from pages._draft import show_draft
 from pages._mending import unsaved
 from pages._people import show_list
 from pages._rework import show_offer
-from pages._shell import ListEntry, Page, forget, open_page, recall, remember, watch
+from pages._shell import ListEntry, Page, forget, grant, open_page, recall, remember, watch
 from pages._upload import show_upload
 from zi_core.access import Right
 from zi_core.i18n import lazy, translate
@@ -36,6 +36,7 @@ def show_checking(page: Page, lists: tuple[ListEntry, ...]) -> None:
     if not drafts:
         return
     chosen = next(iter(drafts))
+    grant("draft-choice", drafts)
     if len(drafts) > 1:
         if recall("draft-choice", "") not in drafts:
             forget("draft-choice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TypeVar
 
 import streamlit as st
@@ -30,6 +31,21 @@ def drawn_before(stem: str) -> bool:
 def forget(key: str) -> object:
     """Return what this session remembers under `key` and remember it no longer; None when there is nothing."""
     return st.session_state.pop(key, None)
+
+
+def want(key: str, value: object) -> None:
+    """Let the widget `key` stand at `value` in the next run.
+
+    Set at once, it could be lost: a page's timer may send what the browser held before, and that arrives with the run.
+    """
+    remember(f"{key}-wanted", value)
+
+
+def grant(key: str, options: Container[object]) -> None:
+    """Set the widget `key`, which is drawn next, to what was wanted for it, if that is still among the `options`."""
+    wanted = forget(f"{key}-wanted")
+    if wanted is not None and wanted in options:
+        remember(key, wanted)
 
 
 def notify(words: Text) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 import streamlit as st
 
-from pages._shell import sources, watching
+from pages._shell import grant, sources, want, watching
 from pages._shell.opening import unit_at
 from pages._shell.page import Page
 from pages._shell.turns import BETWEEN, Turns
@@ -125,3 +125,17 @@ def test_a_paused_page_stays_as_it_is(stage: Stage, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(watching, "moved", stale)
     at.toggle(key="paused").set_value(True).run()
     assert len(asked) == 1
+
+
+def test_what_is_wanted_for_a_widget_outlasts_what_the_browser_sends_late() -> None:
+    st.session_state.clear()
+    want("choice", "new")
+    st.session_state["choice"] = "old"  # the state that came with the page's timer
+    grant("choice", ["old", "new"])
+    assert st.session_state["choice"] == "new"
+    st.session_state["choice"] = "old"  # chosen by hand afterwards
+    grant("choice", ["old", "new"])
+    assert st.session_state["choice"] == "old"
+    want("choice", "gone")
+    grant("choice", ["old", "new"])
+    assert st.session_state["choice"] == "old"
