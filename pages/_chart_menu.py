@@ -90,10 +90,10 @@ def show_files(page: Page, drawing: Drawing, handed: Exhibit) -> None:
 
 
 def slide_file(page: Page, handed: Exhibit) -> bytes:
-    """Return the chart as a deck of one slide, in the language of the page."""
-    from zi_core.slides.building import build  # noqa: PLC0415 - python-pptx is only needed here
+    """Return the chart as a deck of one slide, dressed as the court's deck, in the language of the page; a draft."""
+    from pages._shell.slides import file  # noqa: PLC0415 - python-pptx is only needed here
 
-    return spoken(page.language, lambda: build([handed.slide], edition(page)))
+    return file(page, page.language, (handed.slide,), final=False)
 
 
 def data_file(page: Page, handed: Exhibit) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from io import BytesIO
 from typing import Any
@@ -10,14 +11,18 @@ import openpyxl
 import pytest
 import streamlit as st
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from streamlit.testing.v1 import AppTest
 
 from pages import _chart_menu
 from pages._table import FOLDER
-from tests.pages.conftest import Stage
+from tests.pages.conftest import UNIT, Stage
+from tests.slides.templates import picture
 from zi_core.access import Role
+from zi_core.events.deck import DeckDressed
 from zi_core.exhibits import readiness as exhibits
 from zi_core.figures.picture import LEAST
+from zi_core.slides.sketch.colours import theme_of
 
 
 def test_every_chart_of_every_page_is_drawn_with_its_menu() -> None:
@@ -70,6 +75,22 @@ def test_slide_and_figures_are_made_when_asked_for_in_the_language_of_the_page(
     (page,) = Presentation(BytesIO(handed["kesiapan-2026-11-23.pptx"]())).slides
     assert any(words in shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
     assert [shape.has_chart for shape in page.shapes].count(True) == 1
+
+
+def test_the_slide_is_dressed_as_the_deck_of_the_court(stage: Stage, handed: dict[str, Any]) -> None:
+    dressed = DeckDressed(
+        unit_id=UNIT, name="PN Contoh Kelas IB", main="#1F3A7A", accent="#B6355C", wide=False,
+        logo=base64.b64encode(picture()).decode(), logo_sha256="a" * 64, version=0,
+    )  # fmt: skip
+    stage.do(dressed, Role.PRESENTER)
+    opened(stage)
+    deck = Presentation(BytesIO(handed["kesiapan-2026-11-23.pptx"]()))
+    assert deck.slide_width < deck.slide_height * 3 / 2, "4:3 as the court chose"
+    (page,) = deck.slides
+    assert any("PN Contoh Kelas IB" in shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+    assert theme_of(page.slide_layout.slide_master)["accent1"] == "#1F3A7A"
+    behind = (*page.slide_layout.shapes, *page.slide_layout.slide_master.shapes)
+    assert any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in behind), "its logo"
 
 
 def test_the_picture_is_light_whatever_the_page_is(
