@@ -19,12 +19,13 @@ from zi_core.slides.contents import Contents
 from zi_core.slides.court.cleaning import clean_template
 from zi_core.slides.court.studying import study
 from zi_core.slides.deck import every_slide
+from zi_core.slides.drawing.paper import FILLS
 from zi_core.slides.drawing.template import built_in
 from zi_core.slides.sketch import album
 from zi_core.slides.sketch.album import Album
 from zi_core.slides.sketch.colours import colour_in
 from zi_core.slides.sketch.page import sketch
-from zi_core.slides.slide import Status
+from zi_core.slides.slide import Notes, Slide, Status, Strip, Strips, Tone
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -61,6 +62,31 @@ def test_charts_are_drawn_with_every_value(courts: dict[str, Contents]) -> None:
     assert any(path.get("stroke-dasharray") for path in willing.iter(f"{SVG}path"))
     columns = [one for one in users.iter(f"{SVG}rect") if 20 < float(one.get("width")) < 99]
     assert len(columns) >= 2 * len(some[2].body.base)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("way", ["behind each other", "beside each other"])
+def test_strips_lie_one_below_the_other_as_long_as_their_values(way: str) -> None:
+    beside = way == "beside each other"
+    strips = (Strip("Atas", (8, 2), ("8", "2")), Strip("Bawah", (4, 0), ("4", "0" if beside else "")))
+    body = Strips((("Terpenuhi", Tone.STRONG), ("Kurang", Tone.BAD)), strips, beside=beside)
+    slide = Slide(id="chart", title="Strip", body=body, notes=Notes("data", "1a"))
+    (page,) = drawn([slide], Edition("Pengadilan", DAY, Status.DRAFT)).slides
+    svg = etree.fromstring(sketch(page, "1"))
+    green, red = (
+        [[float(bar.get(side)) for side in ("x", "y", "width", "height")] for bar in svg.iter(f"{SVG}rect")
+         if bar.get("fill") == FILLS[tone]]
+        for tone in (Tone.STRONG, Tone.BAD)
+    )  # fmt: skip
+    (first, second), one = green, red[0]
+    assert second[1] > first[1] + first[3], "the first strip is at the top"
+    assert first[2] == pytest.approx(2 * second[2], abs=0.2)
+    assert one[2] == pytest.approx(first[2] / 4, abs=0.2)
+    assert [one[0], one[1]] == pytest.approx(
+        [first[0], first[1] + first[3]] if beside else [first[0] + first[2], first[1]], abs=0.2
+    )
+    labels = {"".join(text.itertext()): float(text.get("x")) for text in svg.iter(f"{SVG}text")}
+    assert labels["8"] > first[0] + first[2] if beside else labels["8"] == pytest.approx(first[0] + first[2] / 2, abs=1)
+    assert ("0" in labels) is beside, "a value of nothing has its label where bars stand beside each other"
 
 
 def test_a_court_template_shows_through(courts: dict[str, Contents]) -> None:

@@ -38,7 +38,9 @@ def draw_strips(page: Page, box: Box, body: Strips, alt: str) -> int:
     data = CategoryChartData()
     data.categories = tuple(strip.name for strip in shown)
     for number, (name, _tone) in enumerate(body.parts):
-        data.add_series(name, tuple(strip.values[number] or None for strip in shown))  # nothing draws no line
+        values = (strip.values[number] for strip in shown)
+        # Behind each other nothing draws no line; beside each other it has its label, which needs a value.
+        data.add_series(name, tuple(value if body.beside else value or None for value in values))
     kind = XL_CHART_TYPE.BAR_CLUSTERED if body.beside else XL_CHART_TYPE.BAR_STACKED
     chart = add_chart(page, place, kind, data, alt)
     _look(chart, Strips(body.parts, shown, body.beside), place)

@@ -16,6 +16,8 @@ from zi_core.slides.sketch.colours import fill_of
 Values = dict[int, float]
 _PLACES = {"t": (0, -0.9, "middle"), "b": (0, 1.6, "middle"), "l": (-0.8, 0.35, "end"), "r": (0.8, 0.35, "start"),
            "ctr": (0, 0.35, "middle"), "outEnd": (0, -0.45, "middle")}  # fmt: skip
+_LYING = {**_PLACES, "outEnd": (0.4, 0.35, "start")}
+"""Where labels stand at bars that lie: beyond the end is at the right."""
 _EMU = 12_700  # of a point
 
 
@@ -59,12 +61,18 @@ def _scale(area: Any, box: Box, *, upright: bool) -> tuple[float, float]:  # noq
 
 
 def _across(area: Any, group: Any, box: Box, count: int) -> Callable[[float], float]:  # noqa: ANN401
-    if group.tag == qn("c:scatterChart"):
+    if group.tag == qn("c:scatterChart") or _lies(group):
         low, high = _scale(area, box, upright=False)
         return lambda value: box.x + box.w * (value - low) / (high - low)
     if group.tag == qn("c:barChart"):
         return lambda place: box.x + box.w * (place + 0.5) / max(count, 1)
     return lambda place: box.x + box.w * place / max(count - 1, 1)
+
+
+def _lies(group: Any) -> bool:  # noqa: ANN401
+    """Tell whether the bars of a group lie, so that their values run across; they have one axis of values."""
+    direction = group.find(qn("c:barDir"))
+    return direction is not None and direction.get("val") == "bar"
 
 
 def _values(series: Any, name: str) -> Values:  # noqa: ANN401
@@ -123,7 +131,12 @@ def _markers(series: Any, at: Callable[[int], tuple[float, float]], places: Sequ
     return "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{colour}"/>' for x, y in points)
 
 
-def _labels(series: Any, at: Callable[[int], tuple[float, float]], plot: Plot) -> str:  # noqa: ANN401
+def _labels(
+    series: Any,  # noqa: ANN401
+    at: Callable[[int], tuple[float, float]],
+    plot: Plot,
+    places: Mapping[str, tuple[float, float, str]] = _PLACES,
+) -> str:
     parts = []
     for told in series.iterfind(f"{qn('c:dLbls')}/{qn('c:dLbl')}"):
         place = int(told.find(qn("c:idx")).get("val"))
@@ -131,7 +144,7 @@ def _labels(series: Any, at: Callable[[int], tuple[float, float]], plot: Plot) -
         look = run.find(qn("a:rPr"))
         size = int(look.get("sz", 1100)) / 10**2
         side = told.find(qn("c:dLblPos"))
-        across, down, anchor = _PLACES[side.get("val") if side is not None else "t"]
+        across, down, anchor = places[side.get("val") if side is not None else "t"]
         x, y = at(place)
         bold = ' font-weight="bold"' if look.get("b") == "1" else ""
         parts.append(
@@ -173,6 +186,33 @@ def _area(group: Any, plot: Plot) -> Iterator[str]:  # noqa: ANN401
 
 
 def _bars(group: Any, plot: Plot) -> Iterator[str]:  # noqa: ANN401
+    yield from _lying(group, plot) if _lies(group) else _upright(group, plot)
+
+
+def _lying(group: Any, plot: Plot) -> Iterator[str]:  # noqa: ANN401
+    """Draw bars that lie, the first at the top: series behind each other, or each on a line of its own."""
+    gap = int(group.find(qn("c:gapWidth")).get("val")) / 10**2
+    stacked = group.find(qn("c:grouping")).get("val") == "stacked"
+    lines = 1 if stacked else len(list(_series(group)))
+    base: Values = {}
+    for number, series in enumerate(_series(group)):
+        step = plot.box.h / max(len(_values(series, "c:cat")), 1)
+        high = step / (lines + gap)
+        first = plot.box.y + high * (gap / 2 + (0 if stacked else number))
+        colour = fill_of(series.find(qn("c:spPr")), plot.theme)
+        named: dict[int, tuple[float, float]] = {}
+        for place, value in _values(series, "c:val").items():
+            start, top = base.get(place, 0.0), first + step * place
+            left, right = plot.x(start), plot.x(start + value)
+            yield (
+                f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{high:.1f}" fill="{colour}"/>'
+            )
+            named[place] = ((left + right) / 2 if stacked else right, top + high / 2)
+            base[place] = start + value if stacked else 0.0
+        yield _labels(series, named.__getitem__, plot, _LYING)
+
+
+def _upright(group: Any, plot: Plot) -> Iterator[str]:  # noqa: ANN401
     gap = int(group.find(qn("c:gapWidth")).get("val")) / 10**2
     base: Values = {}
     for series in _series(group):
