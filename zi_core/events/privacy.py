@@ -74,6 +74,16 @@ class PersonalDataCopied(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalProofDownloaded(Event):
+    """The proof that a request was carried out was handed out; it says the person's contact, masked."""
+
+    withdrawal_id: str
+    keeps: ClassVar[tuple[str, ...]] = ("withdrawal_id",)
+    silent: ClassVar[bool] = True
+    right: ClassVar[Right | None] = Right.HANDLE_PRIVACY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionStated(Event):
     """The court decided until which day the people of a cycle stay in the database."""
 

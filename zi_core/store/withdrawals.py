@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from zi_core.events.privacy import PersonalDataCopied, WithdrawalCarriedOut, WithdrawalClosed, WithdrawalReceived
+from zi_core.events.privacy import (
+    PersonalDataCopied,
+    WithdrawalCarriedOut,
+    WithdrawalClosed,
+    WithdrawalProofDownloaded,
+    WithdrawalReceived,
+)
 from zi_core.privacy.clock import Clock
 from zi_core.privacy.reaches import masked
 from zi_core.privacy.traces import Place, Trace, subject
@@ -146,3 +152,13 @@ def _end(
 @handles(PersonalDataCopied)
 def note_copy(_tx: Transaction, _event: PersonalDataCopied, _stamp: Stamp) -> None:
     """Write nothing but the audit line."""
+
+
+@handles(WithdrawalProofDownloaded)
+def note_proof(tx: Transaction, event: WithdrawalProofDownloaded, _: Stamp) -> None:
+    """Write nothing but the audit line; there is a proof of what the court carried out alone."""
+    tx.must(
+        "SELECT id FROM withdrawal WHERE id = :id AND unit_id = :unit AND state = 'done'",
+        id=event.withdrawal_id,
+        unit=event.unit_id,
+    )
