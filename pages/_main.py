@@ -18,7 +18,8 @@ from zi_core.i18n import Language, translate, use_language
 from zi_core.units import Unit
 
 _ = translate
-_LOGO = Path(__file__).parent.parent / "static" / "logo.svg"
+_STATIC = Path(__file__).parent.parent / "static"
+_LOGO = _STATIC / "logo.svg"
 
 
 def _menu(account: Account | None) -> dict[str, list[st.Page]]:
@@ -62,6 +63,7 @@ language = use_language(sources.cookies().get(sources.LANGUAGE_COOKIE, "id"))
 who = visitor()
 st.set_page_config(page_title="Kesiapan ZI", page_icon=str(_LOGO), layout="wide")
 st.logo(str(_LOGO), size="large")
+st.html(_STATIC / "readable.css")
 chosen = st.navigation(_menu(who), position="sidebar" if who else "hidden")
 court = court_of(who) if who else None
 if who and court:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from zi_core.figures.palette import PALETTES, SEQUENTIAL, Palette, Theme, contrast, luminance
 
-FONTS = Path(__file__).parents[2] / "static" / "fonts"
+ROOT = Path(__file__).parents[2]
+FONTS = ROOT / "static" / "fonts"
 READABLE = 4.5  # WCAG 2.2, 1.4.3, normal text
 
 
@@ -23,6 +26,30 @@ def written_on(palette: Palette) -> list[tuple[str, str]]:
 def test_what_is_written_can_be_read(theme: Theme) -> None:
     faint = [(pair, contrast(*pair)) for pair in written_on(PALETTES[theme]) if contrast(*pair) < READABLE]
     assert not faint
+
+
+def laid(colour: str, share: float, ground: str) -> str:
+    """Return `colour` on `ground` with `share` of it left."""
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, ground)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_what_streamlit_writes_in_the_theme_can_be_read(theme: Theme) -> None:
+    found = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][theme.value]
+    style = (ROOT / "static" / "readable.css").read_text("utf-8")
+    chosen, caption = (pair[theme is Theme.DARK] for pair in re.findall(r"light-dark\((#\w+), (#\w+)\)", style))
+    assert (chosen, caption) == (found["linkColor"], found["grayTextColor"]), "the style follows the theme"
+    grounds = [found["backgroundColor"], found["secondaryBackgroundColor"], found["sidebar"]["backgroundColor"]]
+    written = [("#FFFFFF", found["primaryColor"])]
+    written += [(ink, ground) for ink in (found["textColor"], chosen, caption) for ground in grounds]
+    # Streamlit lays a tenth of the main colour under what is chosen, and a fifth under the pointer.
+    written += [(chosen, laid(found["primaryColor"], share, ground)) for share in (0.1, 0.2) for ground in grounds]
+    written += [
+        (found[f"{name}TextColor"], found[f"{name}BackgroundColor"])
+        for name in ("green", "yellow", "orange", "red", "gray")
+    ]
+    assert not [(pair, contrast(*pair)) for pair in written if contrast(*pair) < READABLE]
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
