@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._shell import Page, recall, remember
 from pages._shell.backups import Copies, Record, Rehearsal, rehearse, replace_by
+from pages._shell.privacy import withdrawals
 from zi_core.i18n import Text, shown, translate
 
 _ = translate
@@ -53,6 +54,17 @@ def confirm(page: Page, chosen: Record) -> None:
             "kata sandi yang berlaku saat itu."
         ).format(when=f"{page.unit.local(chosen.made):%d/%m/%Y %H.%M}")
     )
+    st.caption(
+        _("Penarikan persetujuan dan pemusnahan yang sudah dilaksanakan diulang pada salinan itu, jadi tetap berlaku.")
+    )
+    waiting = sum(one.open for one in withdrawals(page))
+    if waiting:
+        st.warning(
+            _(
+                "{n} permintaan penarikan masih terbuka dan tidak ikut terbawa bila diterima sesudah salinan dibuat. "
+                "Laksanakan dahulu di Data pribadi."
+            ).format(n=shown(waiting))
+        )
     word = _("PULIHKAN")
     typed = st.text_input(_("Ketik {word} untuk melanjutkan").format(word=word), key="backup-restore-word")
     if st.button(_("Pulihkan sekarang"), type="primary", key="backup-restore-now", disabled=typed.strip() != word):
@@ -76,7 +88,17 @@ def tell(outcome: Rehearsal | Text) -> None:
         words += " " + _("Jejak audit terputus pada baris {n}.").format(n=restored.broken)
     if restored.missing:
         words += " " + _("{n} berkas data dukung tidak ada dalam salinan atau rusak.").format(n=shown(restored.missing))
-    if restored.broken is None and not restored.missing:
+    carried = restored.carried
+    if carried.withdrawals or carried.purges:
+        words += " " + _(
+            "Saat dipulihkan, {n} penarikan dan {m} pemusnahan sesudah salinan ini dibuat dilaksanakan lagi."
+        ).format(n=shown(carried.withdrawals), m=shown(carried.purges))
+    if carried.unread:
+        words += " " + _(
+            "Kunci penarikan tidak ada, jadi {n} sidik orang yang menarik persetujuan tidak dikenali. Kembalikan "
+            "kunci-penarikan.txt ke folder data."
+        ).format(n=shown(carried.unread))
+    if restored.broken is None and not restored.missing and not carried.unread:
         st.success(
             f"{words} {_('Jejak audit utuh.')}",
             title=_("Salinan ini dapat dipulihkan"),

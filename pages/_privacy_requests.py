@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import streamlit as st
 import uuid6
@@ -183,7 +184,16 @@ def show_done(page: Page, done: Sequence[Withdrawal]) -> None:
                 f":small[:gray[{when} · {plain(one.doer)} · {counts}]]"
             )
             if one.state == "done":
+                if one.again is not None:
+                    st.caption(told_again(page, one.again, one.again_count))
                 offer_proof(page, one)
+
+
+def told_again(page: Page, moment: datetime, count: int) -> str:
+    """Return the words on a withdrawal that was carried out once more in an older copy."""
+    return _("Salinan lama dipulihkan {moment}; penarikan ini dilaksanakan lagi di dalamnya ({n} baris).").format(
+        moment=written(page, moment), n=shown(count)
+    )
 
 
 def offer_proof(page: Page, one: Withdrawal) -> None:
@@ -203,6 +213,8 @@ def offer_proof(page: Page, one: Withdrawal) -> None:
                 channel=_(one.channel),
                 lines=lines or [_("Tidak ada data orang ini di dalam aplikasi.")],
                 late=one.late,
+                again=page.unit.local(one.again) if one.again else None,
+                again_count=one.again_count,
             ),
         )
 

@@ -205,9 +205,13 @@ def test_only_the_server_itself_and_what_happens_before_a_right_exists_need_none
         "OutsideAccountCreated",
         "OutsideRoleChanged",
         "OutsideSignInRefused",
+        "PurgeRepeated",
+        "ScheduledBackupFailed",
+        "ScheduledBackupFinished",
         "SignedIn",
         "SignInFailed",
         "SignedOut",
+        "WithdrawalRepeated",
     }
 
 

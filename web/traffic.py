@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hmac
 import logging
+import math
 import os
 import time
+from contextlib import suppress
 
 from anyio import to_thread
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -21,6 +23,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.site import SESSION_COOKIE, Site
 from zi_core.access import Role
+from zi_core.backups import Health, State
+from zi_core.store import StoreError, backup_plan, places_of
 
 METRICS = "/metrik"
 SWITCH = "ZI_METRICS_TOKEN"
@@ -46,7 +50,17 @@ class Traffic:
         self.sockets = Gauge("kesiapan_open_pages", "Open WebSockets of pages", registry=self.registry)
         self.refused = Counter("kesiapan_refused", "Refused requests and sockets", ("area",), registry=self.registry)
         self.failures = Counter("kesiapan_failures", "Errors that got a number", registry=self.registry)
+        self.copy_age = Gauge(
+            "kesiapan_last_copy_age_seconds", "Age of the last good copy; NaN without one", registry=self.registry
+        )
+        self.copies = Gauge("kesiapan_copies", "How the copies stand: one is 1", ("state",), registry=self.registry)
         ProcessCollector(registry=self.registry)
+
+    def tell_copies(self, health: Health) -> None:
+        """Set what is counted of the copies."""
+        self.copy_age.set(math.nan if health.age is None else health.age.total_seconds())
+        for state in State:
+            self.copies.labels(state.value).set(state is health.state)
 
 
 TRAFFIC = Traffic()
@@ -128,9 +142,15 @@ def metrics_route(site: Site, traffic: Traffic = TRAFFIC) -> Route:
     async def metrics(request: Request) -> Response:
         if not await to_thread.run_sync(_may_look, site, request, limiter=site.reads):
             return PlainTextResponse("", 404)
+        with suppress(StoreError):  # the other counters are worth having while the store is not well
+            traffic.tell_copies(await to_thread.run_sync(_copies, site, limiter=site.reads))
         return Response(generate_latest(traffic.registry), media_type=CONTENT_TYPE_LATEST)
 
     return Route(METRICS, metrics, methods=["GET"])
+
+
+def _copies(site: Site) -> Health:
+    return backup_plan.health(site.db, places_of(site.db.path.parent), now=site.now())
 
 
 def _may_look(site: Site, request: Request) -> bool:

@@ -41,6 +41,12 @@ _WHY: tuple[tuple[str, Text], ...] = (
         lazy("Kunci salinan tidak ada, tidak terbaca, atau bukan kunci salinan ini. Kembalikan berkas kuncinya."),
     ),
     ("BadCopyError", lazy("Salinan rusak atau tidak terbaca utuh, jadi tidak dipakai. Pakai salinan lain.")),
+    (
+        "StaleError",
+        lazy(
+            "Sementara salinan disiapkan, sebuah penarikan dilaksanakan. Tidak ada yang diganti; pulihkan sekali lagi."
+        ),
+    ),
 )
 _ELSE = lazy("Penyimpanan bermasalah. Periksa disk server; data yang sudah tersimpan tetap utuh.")
 

@@ -299,7 +299,7 @@ def test_a_backup_goes_into_the_data_folder_unless_told_otherwise(run: Run, cour
 def test_a_second_backup_never_overwrites_the_first(run: Run, court: Path) -> None:
     for _ in range(2):
         assert run("backup").exit_code == 0
-    assert len(list((court / "backup").glob("*.age"))) == 2
+    assert len(list((court / "backup").glob("*.duckdb.gz.age"))) == 2
 
 
 def test_copies_are_rehearsed_by_name_or_the_newest(run: Run, court: Path) -> None:

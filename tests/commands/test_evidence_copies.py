@@ -10,12 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.store.scenes import UNIT, person, set_up
+from tests.store.withdrawing import carried_out, do, received
 from zi_core.access import Role
 from zi_core.commands import cli
 from zi_core.commands.settings import Settings
 from zi_core.events.desk import Content, EvidenceAdded
 from zi_core.i18n import use_language
-from zi_core.store import evidence, files, open_store, write
+from zi_core.store import barred, evidence, files, ledger, open_store, write
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7 isi %%EOF"
@@ -61,7 +62,7 @@ def test_the_key_of_the_new_place_stays_when_there_is_one(
     monkeypatch.setenv("ZI_BACKUP_KEY", str(tmp_path / "kunci"))
     assert run(data, "backup", tmp_path / "usb").exit_code == 0
     before = (tmp_path / "kunci").read_bytes()
-    (copy,) = (tmp_path / "usb").glob("*.age")
+    (copy,) = (tmp_path / "usb").glob("*.duckdb.gz.age")
     assert run(data, "restore", copy, "--into", tmp_path / "baru").exit_code == 0
     assert (tmp_path / "kunci").read_bytes() == before
 
@@ -74,3 +75,23 @@ def test_a_spoilt_file_is_told_and_not_copied(data: Path) -> None:
     assert not list((data / "backup" / files.FOLDER).glob("*/*"))
     done = run(data, "copies", "rehearse")
     assert (done.exit_code, "1 berkas data dukung tidak ada" in done.stderr) == (1, True)
+
+
+def test_what_was_withdrawn_since_is_told_and_so_is_what_keeps_it_from_being_known(data: Path, tmp_path: Path) -> None:
+    assert run(data, "backup", tmp_path / "usb").exit_code == 0
+    db = open_store(data, now=NOW)
+    do(db, received())
+    do(db, carried_out(db))
+    db.close()
+    (before,) = (tmp_path / "usb").glob("*.duckdb.gz.age")
+    done = run(data, "restore", before, "--into", tmp_path / "one")
+    assert (done.exit_code, "di dalamnya: 1 penarikan, 0 pemusnahan" in done.stdout) == (0, True)
+    assert (tmp_path / "one" / barred.KEY_FILE).read_bytes() == (data / barred.KEY_FILE).read_bytes()
+    assert run(data, "backup", tmp_path / "usb2").exit_code == 0
+    (after,) = (tmp_path / "usb2").glob("*.duckdb.gz.age")
+    for path in (*tmp_path.rglob(ledger.LEDGER), data / barred.KEY_FILE):
+        path.unlink()
+    lost = run(data, "restore", after, "--into", tmp_path / "two")
+    assert lost.exit_code == 1
+    assert "Buku penarikan (penarikan.age) tidak ada" in lost.stdout
+    assert "1 sidik orang yang menarik persetujuan tidak dikenali" in lost.stderr

@@ -18,6 +18,7 @@ from zi_core.access import Role
 from zi_core.backups import Plan
 from zi_core.events.backups import BackupKeyStored
 from zi_core.events.courts import CourtChanged
+from zi_core.events.privacy import WithdrawalReceived
 from zi_core.sealing import read_ring
 from zi_core.store import backup_plan, engine, statements, vault
 
@@ -150,15 +151,18 @@ def test_whoever_does_not_manage_the_court_neither_makes_nor_tries_a_copy(admin:
 def test_what_a_rehearsal_found_is_said_in_full() -> None:
     def script(missing: int, broken: int | None) -> None:
         from pages._backup_restore import tell  # noqa: PLC0415 - the script runs by itself
+        from zi_core.store.carrying import Carried  # noqa: PLC0415
         from zi_core.store.restoring import Rehearsal, Restored  # noqa: PLC0415
 
-        tell(Rehearsal(Restored(1200, 3, missing, broken), 1.25))
+        tell(Rehearsal(Restored(1200, 3, missing, broken, Carried(2, 1, 4, told=True)), 1.25))
 
     at = AppTest.from_function(script, args=(2, 7)).run()
     words = at.warning[0].value
     assert "1.200 baris dan 3 berkas data dukung" in words
     assert "baris 7" in words
     assert "2 berkas data dukung tidak ada" in words
+    assert "2 penarikan dan 1 pemusnahan" in words
+    assert "4 sidik orang yang menarik persetujuan tidak dikenali" in words
 
 
 def test_every_kind_state_and_error_has_words() -> None:
@@ -204,7 +208,12 @@ def test_a_copy_is_restored_after_the_word_is_typed_and_everybody_signs_in_again
         found = copies(page)
         confirm(page, found.records[0] if found else None)  # type: ignore[arg-type]
 
+    received = WithdrawalReceived(
+        unit_id=UNIT, withdrawal_id="w", received=admin.now, channel="Surat", contact="+6281200000001"
+    )
+    admin.do(received, Role.ADMINISTRATOR)
     at = AppTest.from_function(dialog, default_timeout=20).run()
+    assert "1 permintaan penarikan masih terbuka" in shown_text(at)
     assert at.button(key="backup-restore-now").disabled
     at.text_input(key="backup-restore-word").set_value("PULIHKAN").run()
     spoilt = vault.file_of(places(), made)

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from pages._shell import sources
+from pages._shell.backups import Kind, places
 from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.pages.test_selection import approve
 from tests.store.scenes import somebody, uploaded
@@ -130,6 +131,25 @@ def test_a_withdrawal_goes_from_the_request_to_its_proof_and_she_is_not_asked_ag
     with pytest.raises(store.StaleError):
         officer.do(event, Role.OPERATOR)
     officer.do(replace(event, people=(somebody(2, phone="+628120000007"),)), Role.OPERATOR)
+
+
+def test_a_proof_says_when_an_older_copy_went_through_the_withdrawal_again(
+    officer: Stage, handed: dict[str, Callable[[], bytes]], printed: list[str]
+) -> None:
+    plant(officer)
+    copy = store.vault.make(officer.db, places(), kind=Kind.ASKED, now=officer.now)
+    at = request(officer.open("privacy"))
+    next(one for one in at.checkbox if "memastikan" in one.label).check().run()
+    press(at, "Laksanakan penghapusan")
+    store.replacing.replace_by(officer.db, places(), copy, by=officer.person(Role.ADMINISTRATOR), now=officer.now)
+    with officer.db.transaction() as tx:
+        tx.rows("UPDATE session SET ended = NULL")  # everybody had to sign in again
+    words = shown_text(officer.open("privacy"))
+    assert "penarikan ini dilaksanakan lagi di dalamnya (1 baris)" in words
+    assert not [secret for secret in (*SECRETS, "Sekar") if secret in words]
+    assert handed["Unduh bukti (.pdf)"]().startswith(b"%PDF")
+    assert "dilaksanakan lagi di dalamnya; baris yang dihapus: 1." in " ".join(printed)
+    assert [row["name"] for row in officer.db.rows("SELECT name FROM customer")] == ["Orang Rekaan 1"]
 
 
 def test_a_lost_key_is_told_where_lists_are_checked(officer: Stage) -> None:

@@ -17,7 +17,9 @@ from zi_core.sealing import (
     ring_at,
     rotate,
     seal,
+    seal_text,
     unseal,
+    unseal_text,
 )
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -101,3 +103,18 @@ def test_an_unreadable_key_file_is_never_written_over(tmp_path: Path, content: b
         with pytest.raises(KeyFileError):
             use(path, NOW)
     assert path.read_bytes() == content
+
+
+def test_a_text_is_sealed_whole_and_opens_with_its_key_alone(tmp_path: Path) -> None:
+    ring = ring_at(tmp_path / "key", NOW)
+    seal_text("isi buku", tmp_path / "a.age", ring)
+    assert unseal_text(tmp_path / "a.age", ring) == "isi buku"
+    assert b"buku" not in (tmp_path / "a.age").read_bytes()
+    with pytest.raises(WrongKeyError):
+        unseal_text(tmp_path / "a.age", ring_at(tmp_path / "other", NOW))
+    (tmp_path / "plain").write_bytes(b"\xff")
+    seal(tmp_path / "plain", tmp_path / "b.age", ring)
+    with pytest.raises(SpoiltError):
+        unseal_text(tmp_path / "b.age", ring)
+    with pytest.raises(OSError, match="No such file"):
+        seal_text("x", tmp_path / "none" / "c.age", ring)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -57,6 +58,11 @@ def test_the_due_copy_is_made_once_and_old_ones_go(db: Database, places: Places)
     assert backup_plan.health(db, places, now=NOW + DAY) == Health(State.GOOD, DAY)
     second = backup_plan.copy_if_due(db, places, now=NOW + DAY)
     assert vault.records(places) == (second,)
+    lines = audit.lines(db, UNIT, limit=2)
+    assert [(row["event"], row["actor"], json.loads(row["fields"])["copy"]) for row in lines] == [
+        ("ScheduledBackupFinished", None, second.name if second else ""),
+        ("ScheduledBackupFinished", None, first.name),
+    ]
 
 
 def test_before_the_set_up_there_is_nothing_to_copy(empty: Database) -> None:
@@ -70,9 +76,13 @@ def test_after_a_failure_the_next_attempt_waits_and_the_word_says_so(
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(vault, "seal", full)
-    with pytest.raises(DiskFullError):
-        backup_plan.copy_if_due(db, places, now=NOW)
+    for late in (0, 60):
+        with pytest.raises(DiskFullError):
+            backup_plan.copy_if_due(db, places, now=NOW + timedelta(minutes=late - 60))
     assert backup_plan.health(db, places, now=NOW) == Health(State.FAILED)
+    lines = [(row["event"], row["fields"]) for row in audit.lines(db, UNIT, limit=9)]
+    assert lines[0] == ("ScheduledBackupFailed", '{"reason": "DiskFullError"}')  # once, however often it fails
+    assert len(lines) == 2
     monkeypatch.undo()
     assert backup_plan.copy_if_due(db, places, now=NOW + timedelta(minutes=59)) is None
     assert backup_plan.copy_if_due(db, places, now=NOW + timedelta(minutes=61)) is not None

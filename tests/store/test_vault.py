@@ -30,6 +30,7 @@ from zi_core.store import (
     StoreError,
     evidence,
     files,
+    ledger,
     open_store,
     places_of,
     resealing,
@@ -38,6 +39,7 @@ from zi_core.store import (
     write,
 )
 from zi_core.store.backup import Inside
+from zi_core.store.carrying import Carried
 
 ROOT = Path(__file__).parents[2]
 DAY = timedelta(days=1)
@@ -75,7 +77,9 @@ def make(db: Database, places: Places, now: datetime = NOW, kind: Kind = Kind.SC
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    """Return every file in `folder` but the ledger, which no copy owns."""
+    found = [path for path in folder.rglob("*") if path.is_file() and path.name != ledger.LEDGER]
+    return sorted(str(path.relative_to(folder)) for path in found)
 
 
 def test_the_places_are_in_the_data_folder_unless_told_otherwise(tmp_path: Path) -> None:
@@ -93,7 +97,7 @@ def test_a_copy_is_sealed_counted_and_put_back_as_it_was(court: Database, places
     assert (record.tables["customer"], record.prints, record.missing) == (3, (SHA,), 0)
     assert [path.name for path in places.data.glob(f"{vault.WORK}*")] == []
     restored = restoring.restore(vault.file_of(places, record), tmp_path / "baru", key=places.key, now=NOW)
-    assert restored == restoring.Restored(record.rows, 1, 0, None)
+    assert restored == restoring.Restored(record.rows, 1, 0, None, Carried(told=True))
     other = open_store(tmp_path / "baru", now=NOW)
     assert picture(other) == picture(court)
     assert evidence.file_of(other, UNIT, "e1", 1) == ("e1.pdf", "application/pdf", PDF)
@@ -104,7 +108,7 @@ def test_no_invented_name_and_no_number_is_inside_a_copy(court: Database, places
     make(court, places)
     people = court.rows("SELECT name, phone, email FROM customer")
     wanted = [str(value).encode() for row in people for value in row.values()] + [b"Rekaan", b"Nama operator"]
-    content = b"".join((places.copies / name).read_bytes() for name in names(places.copies))
+    content = b"".join((places.copies / name).read_bytes() for name in (*names(places.copies), ledger.LEDGER))
     assert not [one for one in wanted if one in content]
     # The same search finds them in the database itself, so it would find them in a plain copy.
     with vault.working(places) as folder:
@@ -247,7 +251,7 @@ def test_a_rehearsal_leaves_nothing_behind_and_says_how_long_it_took(court: Data
     before = names(places.data)
     ticks = iter((10.0, 12.5))
     done = restoring.rehearse(places, record, now=NOW, clock=lambda: next(ticks))
-    assert done == restoring.Rehearsal(restoring.Restored(record.rows, 1, 0, None), 2.5)
+    assert done == restoring.Rehearsal(restoring.Restored(record.rows, 1, 0, None, Carried(told=True)), 2.5)
     assert names(places.data) == before
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import logging
+import math
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from web import health, logs
 from web.site import SESSION_COOKIE, Site
 from web.traffic import METRICS, SWITCH, TRAFFIC, area_of
 from zi_core.access import Role
-from zi_core.store import Database
+from zi_core.backups import Kind
+from zi_core.store import Database, StoreError, places_of, vault
 
 SECRET = "0812000111"
 
@@ -77,6 +80,26 @@ def test_the_counters_are_for_administrators_and_for_the_holder_of_the_token(
     monkeypatch.setenv(SWITCH, "kunci-pemantau")
     assert visit().get(METRICS, headers={"authorization": "Bearer kunci-lain"}).status_code == 404
     assert visit().get(METRICS, headers={"authorization": "Bearer kunci-pemantau"}).status_code == 200
+
+
+def test_the_age_of_the_last_copy_and_how_the_copies_stand_are_told(
+    visit: Visit, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = signed_in(visit, "admin")
+    admin.get(METRICS)
+    assert math.isnan(value("kesiapan_last_copy_age_seconds"))
+    assert (value("kesiapan_copies", state="none"), value("kesiapan_copies", state="ok")) == (1, 0)
+    made = site.now() - timedelta(hours=40)
+    vault.make(site.db, places_of(site.db.path.parent), kind=Kind.SCHEDULED, now=made)
+    admin.get(METRICS)
+    assert value("kesiapan_last_copy_age_seconds") >= timedelta(hours=39).total_seconds()
+    assert (value("kesiapan_copies", state="none"), value("kesiapan_copies", state="late")) == (0, 1)
+
+    def broken(*_: object, **__: object) -> None:
+        raise StoreError
+
+    monkeypatch.setattr("web.traffic.backup_plan.health", broken)
+    assert "kesiapan_requests_total" in admin.get(METRICS).text
 
 
 def test_the_librarys_own_counters_are_for_administrators(visit: Visit) -> None:

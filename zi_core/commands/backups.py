@@ -57,7 +57,8 @@ def restore(settings: Settings, file: Path, into: Path, key: Path | None) -> Non
     key = key or places_of(settings.folder).key
     with told():
         try:
-            restored = restoring.restore(file, into, key=key, now=settings.now())
+            known = restoring.known_at(replace(places_of(settings.folder), key=key))
+            restored = restoring.restore(file, into, key=key, now=settings.now(), ledger=known)
         except FileExistsError:
             raise ToldError(
                 lazy("Folder tujuan sudah berisi basis data. Pindahkan basis data itu dahulu, atau pilih folder lain.")
@@ -72,6 +73,32 @@ def restore(settings: Settings, file: Path, into: Path, key: Path | None) -> Non
 def _tell(restored: Restored) -> None:
     words = lazy("Isinya: {rows} baris dan {files} berkas data dukung.", rows=restored.rows, files=restored.files)
     click.echo(str(words))
+    carried = restored.carried
+    if carried.withdrawals or carried.purges:
+        done = lazy(
+            "Yang terjadi sesudah salinan dibuat dilaksanakan lagi di dalamnya: {n} penarikan, {m} pemusnahan.",
+            n=carried.withdrawals,
+            m=carried.purges,
+        )
+        click.echo(str(done))
+    if not carried.told:
+        click.echo(
+            str(
+                lazy(
+                    "Buku penarikan (penarikan.age) tidak ada di dekat salinan dan di folder data. Bila ada yang "
+                    "menarik persetujuan sesudah salinan ini dibuat, laksanakan lagi penarikannya sebelum salinan ini "
+                    "dipakai."
+                )
+            )
+        )
+    if carried.unread:
+        raise ToldError(
+            lazy(
+                "Perhatian: kunci penarikan tidak ada, jadi {n} sidik orang yang menarik persetujuan tidak dikenali. "
+                "Letakkan kunci-penarikan.txt dari folder data yang lama di folder data yang baru.",
+                n=carried.unread,
+            )
+        )
     if restored.missing:
         raise ToldError(
             lazy("Perhatian: {n} berkas data dukung tidak ada dalam salinan atau rusak.", n=restored.missing)

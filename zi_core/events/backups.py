@@ -1,4 +1,4 @@
-"""What administrators do about copies of the database. The server's own daily copies leave no line: their slips do."""
+"""What administrators do about copies of the database, and what becomes of the server's own daily copies."""
 
 from __future__ import annotations
 
@@ -31,6 +31,25 @@ class BackupRequested(Event):
     copy: str
     keeps: ClassVar[tuple[str, ...]] = ("copy",)
     right: ClassVar[Right | None] = Right.MANAGE_COURT
+    silent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledBackupFinished(Event):
+    """The server made its daily copy by itself, opened it and counted `count` rows in it; `copy` is its name."""
+
+    copy: str
+    count: int
+    keeps: ClassVar[tuple[str, ...]] = ("copy", "count")
+    silent: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledBackupFailed(Event):
+    """The server could not make its daily copy, for a `reason` (the kind of the error); told once in a row."""
+
+    reason: str
+    keeps: ClassVar[tuple[str, ...]] = ("reason",)
     silent: ClassVar[bool] = True
 
 

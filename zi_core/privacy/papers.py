@@ -8,7 +8,7 @@ from datetime import datetime
 
 from fpdf import FPDF
 
-from zi_core.i18n import _
+from zi_core.i18n import _, shown
 from zi_core.printing.paper import FAMILY, HEIGHT, WIDTH, printable, sheet
 from zi_core.printing.paper import LEADING as _LEADING
 from zi_core.privacy.breaches import Letter
@@ -30,7 +30,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a confirmation says: no name and no number, only so much as tells the request from others."""
+    """What a confirmation says: no name and no number, only so much as tells the request from others.
+
+    `again` is when an older copy was put back and the withdrawal carried out in it once more, `again_count` the rows.
+    """
 
     number: int
     hint: str
@@ -39,6 +42,8 @@ class Proof:
     channel: str
     lines: Sequence[str]
     late: bool
+    again: datetime | None = None
+    again_count: int = 0
 
 
 def confirmation(head: Head, proof: Proof) -> bytes:
@@ -66,6 +71,12 @@ def confirmation(head: Head, proof: Proof) -> bytes:
     for line in proof.lines:
         _paragraph(pdf, f"–  {line}", gap=1.0)
     pdf.set_y(pdf.get_y() + 2)
+    _write_kept(pdf, proof)
+    return bytes(pdf.output())
+
+
+def _write_kept(pdf: FPDF, proof: Proof) -> None:
+    """Write what stays of the person, and what happens when an older copy is put back."""
     _paragraph(pdf, _("Yang disimpan"), bold=True)
     _paragraph(
         pdf,
@@ -73,10 +84,16 @@ def confirmation(head: Head, proof: Proof) -> bytes:
             "Hanya sidik berkunci dari kontak, yang tidak dapat dibaca kembali menjadi nomor atau alamat, agar orang "
             "yang sama tidak dihubungi lagi bila muncul dalam daftar baru; jumlah dan tanggal tindakan ini; dan hasil "
             "hitungan yang tidak menunjuk orang. Salinan cadangan yang dibuat sebelum tanggal ini tidak dipakai lagi "
-            "untuk menghubungi siapa pun dan terhapus menurut umurnya."
+            "untuk menghubungi siapa pun dan terhapus menurut umurnya. Bila salinan itu dipulihkan, penarikan ini "
+            "dilaksanakan lagi di dalamnya sebelum aplikasi dapat dibuka."
         ),
     )
-    return bytes(pdf.output())
+    if proof.again is not None:
+        words = _(
+            "Pada {moment} sebuah salinan cadangan dari sebelum penarikan dipulihkan. Sebelum aplikasi dapat dibuka, "
+            "penarikan ini dilaksanakan lagi di dalamnya; baris yang dihapus: {n}."
+        )
+        _paragraph(pdf, words.format(moment=f"{proof.again:%d/%m/%Y %H.%M}", n=shown(proof.again_count)))
 
 
 def notice(head: Head, letter: Letter) -> bytes:

@@ -5,7 +5,7 @@ An age file can be opened without this program, by any program that knows the fo
 
 from __future__ import annotations
 
-from zi_core.sealing.files import SpoiltError, WrongKeyError, seal, unseal
+from zi_core.sealing.files import SpoiltError, WrongKeyError, seal, seal_text, unseal, unseal_text
 from zi_core.sealing.keys import KeyFileError, Ring, keep_newest, read_ring, ring_at, rotate
 from zi_core.sealing.workbooks import protect
 
@@ -20,5 +20,7 @@ __all__ = [
     "ring_at",
     "rotate",
     "seal",
+    "seal_text",
     "unseal",
+    "unseal_text",
 ]

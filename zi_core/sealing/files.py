@@ -95,3 +95,30 @@ def unseal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> N
     finally:
         with suppress(OSError):
             half.unlink()
+
+
+def seal_text(text: str, target: Path, ring: Ring) -> None:
+    """Write `text`, sealed to the newest key of `ring`, to `target`, whole or not at all.
+
+    It is never on a disk as it is. Raises OSError when the disk does not take it.
+    """
+    half = target.with_name(f"{target.name}.part")
+    try:
+        with half.open("wb") as writer:
+            writer.write(pyrage.encrypt(text.encode(), [ring.recipient]))
+            writer.flush()
+            os.fsync(writer.fileno())
+        half.replace(target)
+    finally:
+        with suppress(OSError):
+            half.unlink()
+
+
+def unseal_text(source: Path, ring: Ring) -> str:
+    """Return the text that `source` holds. Raises WrongKeyError, SpoiltError, or OSError when it cannot be read."""
+    try:
+        return str(pyrage.decrypt(source.read_bytes(), ring.identities), "utf-8")
+    except pyrage.DecryptError as error:
+        raise (WrongKeyError if "matching keys" in str(error) else SpoiltError)(source.name) from None
+    except UnicodeDecodeError:
+        raise SpoiltError(source.name) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
@@ -15,11 +16,13 @@ from zi_core.events.backups import (
     BackupRequested,
     BackupRestored,
     BackupRestoreStarted,
+    ScheduledBackupFailed,
+    ScheduledBackupFinished,
 )
 from zi_core.events.base import Event
 from zi_core.store import vault
-from zi_core.store.door import Stamp, handles
-from zi_core.store.engine import Database, Transaction
+from zi_core.store.door import Stamp, handles, write
+from zi_core.store.engine import Database, Row, StoreError, Transaction
 from zi_core.store.places import Places
 
 # After a copy that failed: soon enough to catch the same night, seldom enough not to wear out a full disk.
@@ -37,12 +40,14 @@ def _read(source: Database | Transaction) -> Plan:
     return Plan(**row) if row else Plan()
 
 
-def zone(db: Database) -> str | None:
-    """Return the time zone of the first court, by which days and hours of copies are told; None before the set-up."""
-    row = db.one(
-        "SELECT time_zone FROM unit WHERE deleted_at IS NULL ORDER BY created NULLS LAST, id NULLS LAST LIMIT 1"
+def _first_court(db: Database) -> Row | None:
+    """Return the first court (`id`, `time_zone`), by which days and hours of copies are told; None before the set-up.
+
+    What the server does about copies by itself stands in that court's audit.
+    """
+    return db.one(
+        "SELECT id, time_zone FROM unit WHERE deleted_at IS NULL ORDER BY created NULLS LAST, id NULLS LAST LIMIT 1"
     )
-    return str(row["time_zone"]) if row else None
 
 
 def newest(places: Places) -> Record | None:
@@ -53,15 +58,24 @@ def newest(places: Places) -> Record | None:
 def copy_if_due(db: Database, places: Places, *, now: datetime) -> Record | None:
     """Make the copy that is due, and let go of those the plan does not keep; return it, or None when none is due.
 
-    After a failure the next attempt waits an hour. Raises what `vault.make` raises.
+    What came of it is audited, a failure once until a copy succeeds. After a failure the next attempt waits an hour.
+    Raises what `vault.make` raises.
     """
-    here, wanted, failed = zone(db), plan(db), vault.desk_of(places).failed
+    court, wanted, failed = _first_court(db), plan(db), vault.desk_of(places).failed
     last = newest(places)
     waiting = failed is not None and now - failed < AGAIN
-    if here is None or waiting or not due(wanted, last.made if last else None, now, here):
+    if court is None or waiting or not due(wanted, last.made if last else None, now, court["time_zone"]):
         return None
-    made = vault.make(db, places, kind=Kind.SCHEDULED, now=now)
-    vault.prune(places, wanted, now=now, zone=here)
+    try:
+        made = vault.make(db, places, kind=Kind.SCHEDULED, now=now)
+    except StoreError as error:
+        if failed is None:
+            with suppress(StoreError):  # a full disk takes no line either; the desk and the log know
+                event = ScheduledBackupFailed(unit_id=court["id"], reason=type(error).__name__)
+                write(db, event, by=None, now=now)
+        raise
+    write(db, ScheduledBackupFinished(unit_id=court["id"], copy=made.name, count=made.rows), by=None, now=now)
+    vault.prune(places, wanted, now=now, zone=court["time_zone"])
     return made
 
 
@@ -110,7 +124,15 @@ def note(_tx: Transaction, _event: Event, _: Stamp) -> None:
     """Leave the audit line alone: what was done is in files."""
 
 
-for _kind in (BackupRequested, BackupRehearsed, BackupKeyRevealed, BackupKeyChanged, BackupRestoreStarted):
+for _kind in (
+    BackupRequested,
+    BackupRehearsed,
+    BackupKeyRevealed,
+    BackupKeyChanged,
+    BackupRestoreStarted,
+    ScheduledBackupFinished,
+    ScheduledBackupFailed,
+):
     handles(_kind)(note)
 
 

@@ -52,11 +52,13 @@ class Bars:
 def digests(key: bytes, unit_id: str, name: str, reaches: Iterable[str]) -> list[str]:
     """Return the digests of each of `reaches` alone and together with the name, which tells a family apart."""
     folded = fold(name)
-    return [_digest(key, unit_id, part) for reach in reaches for part in (reach, f"{reach}\x1f{folded}")]
+    return [digest(key, unit_id, reach, part) for reach in reaches for part in ("", folded)]
 
 
-def _digest(key: bytes, unit_id: str, text: str) -> str:
-    return hmac.new(key, f"{unit_id}\x1f{text}".encode(), sha256).hexdigest()
+def digest(key: bytes, unit_id: str, reach: str, name: str = "") -> str:
+    """Return the digest of a number or address, with a folded `name` that of the two together."""
+    text = f"{reach}\x1f{name}" if name else reach
+    return hmac.digest(key, f"{unit_id}\x1f{text}".encode(), "sha256").hex()
 
 
 def bars(db: Database | Transaction, unit_id: str) -> Bars:
@@ -65,7 +67,7 @@ def bars(db: Database | Transaction, unit_id: str) -> Bars:
     if not rows:
         return Bars({}, b"", 0)
     key = read_key(db.folder if isinstance(db, Transaction) else db.path.parent)
-    known = {row["digest"]: row["since"] for row in rows if row["key_id"] == _key_id(key)}
+    known = {row["digest"]: row["since"] for row in rows if row["key_id"] == key_id(key)}
     return Bars(known, key, len(rows) - len(known))
 
 
@@ -84,15 +86,15 @@ def refuse_barred(tx: Transaction, event: CustomerListApproved) -> None:
 def bar(tx: Transaction, unit_id: str, withdrawal_id: str, who: Subject, since: date) -> None:
     """Remember that `who` withdrew on the day `since`: what is shared with others only together with the names."""
     key = key_of(tx.folder)
-    found = {_digest(key, unit_id, reach) for reach in who.own}
-    found |= {_digest(key, unit_id, f"{reach}\x1f{name}") for reach in who.shared for name in who.names}
+    found = {digest(key, unit_id, reach) for reach in who.own}
+    found |= {digest(key, unit_id, reach, name) for reach in who.shared for name in who.names}
     tx.rows(
         "INSERT INTO barred (unit_id, digest, key_id, withdrawal_id, since) "
         "SELECT :unit, unnest(cast(:digests AS text[])), :key_id, :id, :since "
         "ON CONFLICT (unit_id, digest) DO UPDATE SET since = excluded.since, withdrawal_id = excluded.withdrawal_id",
         unit=unit_id,
         digests=sorted(found),
-        key_id=_key_id(key),
+        key_id=key_id(key),
         id=withdrawal_id,
         since=since,
     )
@@ -107,16 +109,7 @@ def read_key(folder: Path) -> bytes:
 
 def key_of(folder: Path) -> bytes:
     """Return the key in `folder`, made on first use and readable by its owner alone. Raises StoreError."""
-    path = folder / KEY_FILE
-    if not path.exists():
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(f"{secrets.token_hex(_BYTES)}\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError as error:
-            raise StoreError(type(error).__name__) from None
+    put_key(folder, secrets.token_hex(_BYTES))
     key = read_key(folder)
     if len(key) != _BYTES:
         message = "the key of withdrawals cannot be read"
@@ -124,5 +117,21 @@ def key_of(folder: Path) -> bytes:
     return key
 
 
-def _key_id(key: bytes) -> str:
+def put_key(folder: Path, text: str) -> None:
+    """Write a key (hexadecimal) into `folder`, readable by its owner alone, unless there is one. Raises StoreError."""
+    path = folder / KEY_FILE
+    if path.exists():
+        return
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(f"{text}\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise StoreError(type(error).__name__) from None
+
+
+def key_id(key: bytes) -> str:
+    """Return the short fingerprint by which digests name the key they were made under."""
     return sha256(key).hexdigest()[:_SHORT]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zi_core.store import rewriting
 from zi_core.store.engine import Database
-from zi_core.store.places import places_of
+from zi_core.store.places import Places, places_of
 from zi_core.store.steps import bring_up
 
 FILE_NAME = "kesiapan.duckdb"
@@ -18,9 +18,14 @@ def open_store(folder: Path, *, now: datetime, copies: bool = True) -> Database:
 
     Raises HeldElsewhereError when another process holds the file, StoreError when it cannot be brought up.
     """
-    db = Database(folder / FILE_NAME)
+    return open_file(folder / FILE_NAME, now=now, places=places_of(folder) if copies else None)
+
+
+def open_file(path: Path, *, now: datetime, places: Places | None) -> Database:
+    """Open the database at `path`, whatever it is called, as `open_store` does; `places` None: no copies are made."""
+    db = Database(path)
     try:
-        bring_up(db, now=now, places=places_of(folder) if copies else None)
+        bring_up(db, now=now, places=places)
         rewriting.clean_up(db.path)
         rewriting.catch_up(db, now=now)
     except BaseException:

@@ -14,10 +14,11 @@ import duckdb
 from zi_core.access import Person
 from zi_core.backups import Record
 from zi_core.events.backups import BackupRestored, BackupRestoreStarted
-from zi_core.store import days, files, restoring, vault
+from zi_core.privacy.ledger import Ledger
+from zi_core.store import days, files, ledger, restoring, vault
 from zi_core.store.backup import copy_tables, inspect_file
 from zi_core.store.door import write
-from zi_core.store.engine import Database
+from zi_core.store.engine import Database, StaleError, Transaction
 from zi_core.store.opening import FILE_NAME
 from zi_core.store.places import Places
 from zi_core.store.restoring import Restored
@@ -29,15 +30,17 @@ def replace_by(db: Database, places: Places, record: Record, *, by: Person, now:
     The copy is first put back beside it and proved. What was live then goes into a folder of its own, evidence files
     included, from which a server can be started. Until the last moment, and when anything fails, the live database
     stays in its place: no acknowledged write is lost, it is in one of the two. All sessions of the copy are ended.
+    What was withdrawn or purged since is done again in it first; StaleError when another withdrawal ended meanwhile.
     Raises NotAllowedError, and what `restoring.restore` raises; StoreError when somebody keeps reading.
     """
     write(db, BackupRestoreStarted(unit_id=by.unit_id, copy=record.name), by=by, now=now)
     with vault.desk_of(places).hand, vault.told(), vault.working(places) as folder:
-        restored = restoring.restore(vault.file_of(places, record), folder, key=places.key, now=now)
+        known = restoring.known_at(places).joined(ledger.of(db))
+        restored = restoring.restore(vault.file_of(places, record), folder, key=places.key, now=now, ledger=known)
         _add_files(folder / files.FOLDER, places.data / files.FOLDER)
         seen = db.rows("SELECT coalesce(max(data_version), 0) AS newest FROM unit")[0]["newest"]
         with _aside(places, now) as aside:
-            db.renew(lambda cursor: _keep_aside(cursor, aside, folder / FILE_NAME))
+            db.renew(lambda cursor: _keep_aside(cursor, aside, folder / FILE_NAME, known))
             _add_files(places.data / files.FOLDER, aside / files.FOLDER)
     event = BackupRestored(unit_id=by.unit_id, copy=record.name, account_id=by.account_id, data_version=int(seen) + 1)
     write(db, event, by=None, now=now)
@@ -57,8 +60,14 @@ def _aside(places: Places, now: datetime) -> Iterator[Path]:
         raise
 
 
-def _keep_aside(cursor: duckdb.DuckDBPyConnection, aside: Path, fresh: Path) -> Path:
-    """Write the live tables into the folder `aside`, under the write lock, and read them back; return `fresh`."""
+def _keep_aside(cursor: duckdb.DuckDBPyConnection, aside: Path, fresh: Path, known: Ledger) -> Path:
+    """Write the live tables into the folder `aside`, under the write lock, and read them back; return `fresh`.
+
+    Raises StaleError when a withdrawal or purge ended that `fresh` does not know: nobody may come back by a hair.
+    """
+    if not ledger.of(Transaction(cursor, aside.parent)).names <= known.names:
+        message = "somebody withdrew meanwhile"
+        raise StaleError(message)
     copy_tables(cursor, aside / FILE_NAME)
     inspect_file(aside / FILE_NAME)
     return fresh

@@ -9,6 +9,7 @@ from pathlib import Path
 from zi_core.backups import Kind, Record
 from zi_core.sealing import Ring, keep_newest, rotate, seal, unseal
 from zi_core.store import files, vault
+from zi_core.store.ledger import LEDGER
 from zi_core.store.places import Places
 
 
@@ -27,6 +28,9 @@ def change_key(places: Places, *, now: datetime, reseal: bool) -> tuple[Ring, in
         for path in places.copies.glob(f"{files.FOLDER}/*/*.age"):
             _reseal_file(places, ring, path)
             count += 1
+        for path in (places.copies / LEDGER, places.data / LEDGER):
+            if path.exists():
+                _reseal_file(places, ring, path)
         return keep_newest(places.key, now), count
 
 

@@ -5,29 +5,38 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from zi_core.backups import Record, read_record
-from zi_core.sealing import Ring, read_ring, unseal
+from zi_core.privacy.ledger import Ledger
+from zi_core.sealing import KeyFileError, Ring, read_ring, unseal
 from zi_core.store import audit, files, vault
 from zi_core.store.backup import BadCopyError, Inside, inspect_file
-from zi_core.store.opening import FILE_NAME, open_store
+from zi_core.store.barred import put_key, read_key
+from zi_core.store.carrying import Carried, carry_over
+from zi_core.store.ledger import read
+from zi_core.store.opening import FILE_NAME, open_file
 from zi_core.store.places import Places
+
+EMPTY = Ledger()
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a copy turned out to hold: `rows` of all tables, evidence `files` with those `missing` or spoilt.
 
-    `broken` is the first line at which its audit chain does not hold, None when it does.
+    `broken` is the first line at which its audit chain does not hold, None when it does. `carried` is what was
+    withdrawn and purged since and was done again in it.
     """
 
     rows: int
     files: int
     missing: int
     broken: int | None
+    carried: Carried = field(default_factory=Carried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +47,12 @@ class Rehearsal:
     seconds: float
 
 
-def restore(file: Path, into: Path, *, key: Path, now: datetime) -> Restored:
+def restore(file: Path, into: Path, *, key: Path, now: datetime, ledger: Ledger = EMPTY) -> Restored:
     """Put the copy `file` into the folder `into`, bring it up to this version, and follow its audit chain.
 
-    The database appears there last and whole, so that a restore that was cut off can simply be repeated. Raises
-    FileExistsError when there is a database already; BadCopyError, CopyKeyError, DiskFullError or DiskReadOnlyError.
+    What was withdrawn or purged since, as `ledger` and the one beside the copy tell, is done again first. The database
+    appears there last and whole, so that a restore that was cut off can simply be repeated. Raises FileExistsError when
+    there is a database already; BadCopyError, CopyKeyError, DiskFullError or DiskReadOnlyError.
     """
     if (into / FILE_NAME).exists():
         raise FileExistsError(FILE_NAME)
@@ -50,22 +60,43 @@ def restore(file: Path, into: Path, *, key: Path, now: datetime) -> Restored:
     with vault.told():
         if file.name.endswith(vault.SEALED):
             ring = read_ring(key)
+            ledger = read((file.parent,), ring).joined(ledger)
         into.mkdir(parents=True, exist_ok=True)
         half = into / f"{FILE_NAME}.part"
         try:
+            _clear(half)
             _open(file, half, ring, packed=True)
             inside = inspect_file(half)
             _check(inside, _slip_of(file), file.name)
             missing = sum(not _put_back(file, into, sha256, ring) for sha256 in inside.prints)
+            carried, broken = _bring_up_to_date(half, ledger, now)
             half.replace(into / FILE_NAME)
         finally:
-            half.unlink(missing_ok=True)
-    db = open_store(into, now=now, copies=False)
+            _clear(half)
+    return Restored(sum(inside.tables.values()), len(inside.prints) - missing, missing, broken, carried)
+
+
+def _bring_up_to_date(half: Path, ledger: Ledger, now: datetime) -> tuple[Carried, int | None]:
+    """Take the schema's steps and do the ledger's work in a file that is not in its place yet.
+
+    Returns what was done again, and the first audit line that does not fit.
+    """
+    if ledger.keys:
+        put_key(half.parent, ledger.keys[-1])
+    db = open_file(half, now=now, places=None)
     try:
+        carried = carry_over(db, ledger, now=now)
         broken = audit.first_break(db)
+        with db.quiet():  # nothing of it waits in a log, which would not go with the file
+            pass
     finally:
         db.close()
-    return Restored(sum(inside.tables.values()), len(inside.prints) - missing, missing, broken)
+    return carried, broken
+
+
+def _clear(half: Path) -> None:
+    for path in (half, half.with_name(f"{half.name}.wal")):
+        path.unlink(missing_ok=True)
 
 
 def rehearse(
@@ -74,8 +105,18 @@ def rehearse(
     """Put a copy back into a folder that is then deleted, evidence files included. Raises what `restore` does."""
     with vault.desk_of(places).hand, vault.told(), vault.working(places) as folder:
         begun = clock()
-        restored = restore(vault.file_of(places, record), folder, key=places.key, now=now)
+        known = known_at(places)
+        restored = restore(vault.file_of(places, record), folder, key=places.key, now=now, ledger=known)
         return Rehearsal(restored, clock() - begun)
+
+
+def known_at(places: Places) -> Ledger:
+    """Return the ledger that lies beside the copies and the database, with the key in the data folder."""
+    own = read_key(places.data).hex()
+    known = Ledger(keys=(own,) if own else ())
+    with suppress(KeyFileError):
+        return read((places.copies, places.data), read_ring(places.key)).joined(known)
+    return known
 
 
 def _open(file: Path, target: Path, ring: Ring | None, *, packed: bool = False) -> None:

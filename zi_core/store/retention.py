@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from zi_core.events.ledger import PurgeRepeated
 from zi_core.events.privacy import CopiesDeleted, PersonalDataPurged, RetentionStated
 from zi_core.privacy.retention import Part, Retention
-from zi_core.store import files, vault
+from zi_core.store import files, ledger, vault
 from zi_core.store.door import Stamp, handles, local_day
 from zi_core.store.engine import Database, StaleError, StoreError, Transaction
 from zi_core.store.places import places_of
@@ -156,21 +157,12 @@ def state_retention(tx: Transaction, event: RetentionStated, stamp: Stamp) -> No
 def purge(tx: Transaction, event: PersonalDataPurged, stamp: Stamp) -> None:
     """Take the people of a cycle out of every table, with the chosen evidence and the copies that still hold them.
 
-    A list keeps its number and how many people it had, but no name of a file; nothing is measured again, so the facts
-    of every day stay as they were. Raises StaleError when there are other people than the user saw.
+    Nothing is measured again. Raises StaleError when there are other people than the user saw.
     """
-    given = {"unit": event.unit_id, "year": event.year}
-    counts = Counter(scope(tx, event.unit_id, event.year))
-    if counts[Part.PEOPLE] != event.count:
+    if scope(tx, event.unit_id, event.year).get(Part.PEOPLE, 0) != event.count:
         message = "other people than the ones that were counted"
         raise StaleError(message)
-    for statement in _EMPTIED:
-        tx.rows(_spelled(statement), **given)
-    for rows in (*_DELETED, _PHOTOS) if event.photos else _DELETED:
-        tx.rows(_spelled(f"DELETE FROM {rows}"), **given)  # noqa: S608 - our own text
-    if not event.photos:
-        del counts[Part.PICTURES]
-    counts[Part.EVIDENCE] = _remove_evidence(tx, event, stamp)
+    counts = take_away(tx, event, stamp)
     counts[Part.COPIES] = event.copies
     _delete_copies_before(tx, event.unit_id, local_day(tx, event.unit_id, stamp.now) + timedelta(days=1))
     tx.must(
@@ -180,11 +172,30 @@ def purge(tx: Transaction, event: PersonalDataPurged, stamp: Stamp) -> None:
         actor=stamp.actor,
         counts={part.value: n for part, n in counts.items() if n},
         version=event.version,
-        **given,
+        unit=event.unit_id,
+        year=event.year,
     )
+    ledger.keep_after(tx)
 
 
-def _remove_evidence(tx: Transaction, event: PersonalDataPurged, stamp: Stamp) -> int:
+def take_away(tx: Transaction, event: PersonalDataPurged | PurgeRepeated, stamp: Stamp) -> Counter[Part]:
+    """Take the people of the event's cycle out of every table, with the evidence and pictures it names; return counts.
+
+    A list keeps its number and how many people it had, but no name of a file; facts of every day stay as they were.
+    """
+    given = {"unit": event.unit_id, "year": event.year}
+    counts = Counter(scope(tx, event.unit_id, event.year))
+    for statement in _EMPTIED:
+        tx.rows(_spelled(statement), **given)
+    for rows in (*_DELETED, _PHOTOS) if event.photos else _DELETED:
+        tx.rows(_spelled(f"DELETE FROM {rows}"), **given)  # noqa: S608 - our own text
+    if not event.photos:
+        del counts[Part.PICTURES]
+    counts[Part.EVIDENCE] = _remove_evidence(tx, event, stamp)
+    return counts
+
+
+def _remove_evidence(tx: Transaction, event: PersonalDataPurged | PurgeRepeated, stamp: Stamp) -> int:
     """Take the chosen pieces of evidence away with all their files; return how many pieces."""
     chosen = list(event.evidence)
     gone = tx.rows(

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from zi_core.backups import Kind, Plan, Record, kept, read_record, written
 from zi_core.sealing import KeyFileError, Ring, SpoiltError, WrongKeyError, ring_at, seal, unseal
-from zi_core.store import files
+from zi_core.store import files, ledger
 from zi_core.store.backup import BadCopyError, Inside, copy_rows, inspect_file
 from zi_core.store.engine import Database
 from zi_core.store.errors import CopyKeyError, DiskFullError, StoreError, of_disk
@@ -157,6 +157,8 @@ def _made(db: Database, places: Places, kind: Kind, now: datetime, stem: str) ->
         audit_seq=inside.audit_seq,
         audit_hash=inside.audit_hash,
     )
+    if kind is not Kind.STEP:  # a file at an earlier step may not have the tables yet
+        ledger.keep(places, ledger.of(db), ring)
     put_slip(places, record)
     return record
 

@@ -17,6 +17,7 @@ from zi_core.events.privacy import (
 from zi_core.privacy.clock import Clock
 from zi_core.privacy.reaches import masked
 from zi_core.privacy.traces import Place, Trace, subject
+from zi_core.store import ledger
 from zi_core.store.barred import bar
 from zi_core.store.door import Stamp, handles, local_day
 from zi_core.store.engine import Database, Row, StaleError, Transaction
@@ -26,7 +27,11 @@ from zi_core.store.traces import find
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """One request. `contact` is there only while it is open, to look for, never to show."""
+    """One request. `contact` is there only while it is open, to look for, never to show.
+
+    `again` is when it was last carried out anew in an older copy that had been put back, `again_count` the rows that
+    took; `looked` is when somebody said that the files of evidence were looked through for the person.
+    """
 
     withdrawal_id: str
     number: int
@@ -40,6 +45,9 @@ class Withdrawal:
     done: datetime | None
     doer: str
     version: int
+    again: datetime | None = None
+    again_count: int = 0
+    looked: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -68,6 +76,7 @@ def _withdrawal(row: Row) -> Withdrawal:
         name: row[name]
         for name in ("number", "received", "channel", "contact", "hint", "state", "reason", "done", "doer", "version")
     }
+    kept |= {"again": row["again"], "again_count": row["again_count"] or 0, "looked": row["looked"]}
     return Withdrawal(withdrawal_id=row["id"], counts=counts, **kept)
 
 
@@ -147,6 +156,7 @@ def _end(
         now=stamp.now,
         actor=stamp.actor,
     )
+    ledger.keep_after(tx)
 
 
 @handles(PersonalDataCopied)
