@@ -120,7 +120,7 @@ def plan_columns(names: Mapping[str, str]) -> dict[str, Any]:
     """Return how the plan's columns are called and filled in."""
     return {
         "number": st.column_config.NumberColumn(_("Lembar"), disabled=True, width="small"),
-        "slide": st.column_config.TextColumn(_("Judul"), disabled=True, width="large"),
+        "slide": st.column_config.TextColumn(_("Judul"), disabled=True, width="medium"),
         "minutes": st.column_config.NumberColumn(
             _("Menit"), min_value=0, max_value=_MOST, step=0.5, help=_("Kosong: bagian yang sama dari sisa waktu.")
         ),
@@ -169,6 +169,11 @@ def show_slide(page: Page, deck: Deck, run: Run, plan: tuple[Mapping[str, int], 
     with left:
         st.image(picture, alt=slide.alt or slide.title, width="stretch")
         ways_on(deck, run)
+        if run.place + 1 < len(deck.shown):
+            after = deck.shown[run.place + 1]
+            speaker = who.get(after.id, "")
+            words = f"{plain(after.title)} · {plain(speaker)}" if speaker else plain(after.title)
+            st.caption(_("Sesudah ini: {words}").format(words=words))
     with right:
         st.markdown(f"#### {plain(who.get(slide.id, '')) or _('Pembicara belum dipilih')}")
         st.html(styles(colours()))
@@ -177,11 +182,6 @@ def show_slide(page: Page, deck: Deck, run: Run, plan: tuple[Mapping[str, int], 
         st.html(clock(max(seconds[slide.id], 1), gone, minutes=True))
         st.caption(_("Sisa waktu seluruh paparan"))
         st.html(clock(max(sum(seconds.values()), 1), (moment() - run.begun).total_seconds(), minutes=True))
-        if run.place + 1 < len(deck.shown):
-            after = deck.shown[run.place + 1]
-            speaker = who.get(after.id, "")
-            words = f"{plain(after.title)} · {plain(speaker)}" if speaker else plain(after.title)
-            st.caption(_("Sesudah ini: {words}").format(words=words))
     notes = notes_of(page, deck.language, slide).split("\n")
     st.markdown("\n".join(f"- {plain(line)}" for line in notes))
 
@@ -228,7 +228,8 @@ def show_end(deck: Deck, run: Run, seconds: Mapping[str, int]) -> None:
         }
         for number, slide in enumerate(deck.shown, 1)
     ]
-    st.dataframe(rows, hide_index=True, alt=words)
+    title = {_("Judul"): st.column_config.TextColumn(width="medium")}  # so that a tablet shows the times beside it
+    st.dataframe(rows, hide_index=True, alt=words, column_config=title)
     if st.button(_("Kembali ke rencana"), key="deck-again", icon=":material/replay:"):
         forget(_RUN)
         st.rerun()
