@@ -88,7 +88,7 @@ def choose_roles(page: Page, ways: WaysIn) -> None:
 def show_session(page: Page, session: Session, *, here: bool) -> None:
     """Show one session of the court with the button that ends it."""
     begun = f"{page.unit.local(session.begun):%d/%m/%Y %H.%M}"
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(
             _("**{name}** · {device}  \nMasuk {when} {way} · terakhir: {seen}").format(
                 name=plain(session.name),

@@ -309,9 +309,24 @@ def test_without_potential_users_only_counts_are_told() -> None:
     found = adoption(story(users=months(2, None)))
     assert found is not None
     assert str(adoption_title("e", found)) == "Pemanfaat e: 10 menjadi 12 orang"
+
     mixed = adoption(story(users=(*months(12), *months(1, None, date(2021, 1, 1)))))
     assert mixed is not None
     assert mixed.columns[-1].potential is None
+
+
+@pytest.mark.parametrize(
+    ("potential", "title"),
+    [
+        (None, "Pemanfaat e: 0 orang pada Jan 2020"),
+        (8, "Pemanfaat e: 0% pada Jan 2020; 8 belum memanfaatkan"),
+    ],
+)
+def test_one_month_alone_becomes_nothing(potential: int | None, title: str) -> None:
+    found = adoption(story(users=(UsersMonth(START, 0, potential),)))
+    assert found is not None
+    assert str(adoption_title("e", found)) == title
+    assert str(about_words(found)) == "Orang pada satu bulan, Jan 2020"
 
 
 def test_growth_needs_two_months_above_zero() -> None:

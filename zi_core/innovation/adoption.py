@@ -88,6 +88,8 @@ def _mean(rows: Sequence[UsersMonth]) -> int | None:
 def adoption_title(name: str, found: Adoption) -> Text:
     """Return the finding in one sentence: these are counts of everybody, so nothing is estimated."""
     first, last = found.first, found.last
+    if first.month == last.month:
+        return _one_month(name, last)
     gaps = {"name": name, "since": month_name(first.month), "until": month_name(last.month)}
     if first.share is not None and last.share is not None:
         shares = {"first": percent(first.share), "last": percent(last.share), "left": last.not_yet}
@@ -95,9 +97,21 @@ def adoption_title(name: str, found: Adoption) -> Text:
     return lazy("Pemanfaat {name}: {first} menjadi {last} orang", **gaps, first=first.users, last=last.users)
 
 
+def _one_month(name: str, only: UsersMonth) -> Text:
+    gaps = {"name": name, "month": month_name(only.month)}
+    if only.share is None:
+        return lazy("Pemanfaat {name}: {n} orang pada {month}", **gaps, n=only.users)
+    share = percent(only.share)
+    return lazy(
+        "Pemanfaat {name}: {share} pada {month}; {left} belum memanfaatkan", **gaps, share=share, left=only.not_yet
+    )
+
+
 def about_words(found: Adoption) -> Text:
     """Return what the columns are: people of a month, or everybody so far, and from when to when."""
     gaps = {"since": month_name(found.first.month), "until": month_name(found.last.month), "step": STEPS[found.step]}
+    if found.first.month == found.last.month:
+        return lazy("Orang pada satu bulan, {month}", month=gaps["until"])
     if found.counting is Counting.RUNNING:
         return lazy("Jumlah kumulatif {step}, {since} s.d. {until}", **gaps)
     if found.step is Step.MONTH:

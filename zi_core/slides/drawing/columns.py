@@ -43,7 +43,9 @@ def draw_bars(page: Page, box: Box, body: Bars, alt: str) -> None:
     for series, colour in zip(columns.series, (COLOURS.hijau, LIGHT_GREY), strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = rgb(colour)
-    _values(columns.series[0], body.base, most, Look(11, 9, COLOURS.on_hijau, bold=True))
+    # Where nobody uses it yet there is no column to write on: the noughts stand on the slide itself.
+    ink = COLOURS.on_hijau if most else COLOURS.text
+    _values(columns.series[0], body.base, most, Look(11, 9, ink, bold=True))
     if whole:
         _values(columns.series[1], body.rest, most, Look(11, 9, COLOURS.text))
 
