@@ -12,10 +12,12 @@ from shutil import copytree
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from pages._shell import sources
-from pages._table import FOLDER
+from pages._table import BY_ID, FOLDER, PAGES
 from zi_core import store
 from zi_core.access import Person, Role
 from zi_core.accounts import fingerprint
@@ -26,8 +28,7 @@ from zi_core.i18n import use_language
 from zi_core.store import Database
 from zi_core.units import CourtType, usual_services
 
-PAGES = FOLDER
-MAIN = PAGES / "_main.py"
+MAIN = FOLDER / "_main.py"
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 UNIT = "unit-1"
 
@@ -86,11 +87,14 @@ class Stage:
         store.write(self.db, event, by=self.person(role), now=self.now)
 
     def open(self, page: str = "readiness") -> AppTest:
-        at = AppTest.from_file(str(MAIN), default_timeout=20).run()
-        return at if page == "readiness" else at.switch_page(f"{page}.py").run()
+        """Come to a page by its address, as a browser does; `switch_page` would want the first page run before."""
+        at = AppTest.from_file(str(MAIN), default_timeout=20)
+        if page != PAGES[0].id:
+            at._page_hash = calc_hash(BY_ID[page].address)  # noqa: SLF001 - what a browser sends for an address
+        return at.run()
 
     def open_alone(self, page: str) -> AppTest:
-        return AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=20).run()
+        return AppTest.from_file(str(FOLDER / f"{page}.py"), default_timeout=20).run()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -98,6 +102,15 @@ def _packages_looked_through_once() -> Iterator[None]:
     """AppTest reads the metadata of every installed package anew for each page; they do not change in between."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_compiled_once() -> Iterator[None]:
+    """A server compiles each page once, AppTest anew for each test; the files do not change in between."""
+    shared, compiled = ScriptCache(), ScriptCache.get_bytecode
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ScriptCache, "get_bytecode", lambda _own, path: compiled(shared, path))
         yield
 
 

@@ -50,7 +50,7 @@ def in_force(year: int) -> Book:
 
 @cache
 def years() -> tuple[int, ...]:
-    """Return the years a rulebook is there for, oldest first."""
+    """Return the years a rulebook is there for, oldest first, looked up once per process."""
     names = (entry.name.removesuffix(".toml") for entry in files("zi_core.rulebook").iterdir())
     return tuple(sorted(int(name) for name in names if name.isdecimal()))
 
