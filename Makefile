@@ -4,6 +4,9 @@ PORT   ?= 8501
 DATA   ?= data
 BIN    := .venv/bin
 
+# A machine may forbid compiled files; then each server and each child of the tests would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint coverage check bench sample venv dev browser pictures texts lock clean
 
 run: venv
@@ -32,7 +35,7 @@ COVER ?=
 MEASURED := --cov --cov-branch --cov-report=
 
 test: dev browser
-	$(BIN)/python -m pytest -n 2 --dist loadscope $(COVER)
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(COVER)
 
 lint: dev
 	$(BIN)/ruff check .
@@ -45,7 +48,7 @@ coverage: dev
 	$(BIN)/python -m coverage report --include="pages/*,web/*,app.py" --fail-under=90
 
 check: lint
-	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser" $(MEASURED)
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -m "not browser" $(MEASURED)
 	$(MAKE) coverage
 
 bench: dev browser

@@ -38,10 +38,11 @@ def free_port() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give journeys more time than other tests before they count as stuck."""
+    """Give journeys more time before they count as stuck; do not measure them, the program runs in its server."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.timeout(600))
+            item.add_marker(pytest.mark.no_cover)
 
 
 @contextmanager

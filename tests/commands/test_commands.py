@@ -438,6 +438,7 @@ def test_importing_the_module_runs_nothing() -> None:
     assert importlib.import_module("zi_core.__main__").cli is cli
 
 
+@pytest.mark.usefixtures("measured_children")
 def test_into_a_pipe_it_writes_utf_8_whatever_the_machine_does(tmp_path: Path) -> None:
     (tmp_path / "daftar.csv").write_text("Nama;No HP\nŞükran 李;0812-0000-0101\n", encoding="utf-8")
     done = subprocess.run(

@@ -41,6 +41,7 @@ def pretend(monkeypatch: pytest.MonkeyPatch, **done: object) -> None:
     monkeypatch.setattr(subprocess, "run", lambda *_given, **_more: answer)
 
 
+@pytest.mark.usefixtures("measured_children")
 def test_a_workbook_is_read_in_a_child_and_leaves_no_process() -> None:
     found = read_spreadsheet(GOOD, "daftar.xlsx")
     assert found == Reading("xlsx", found.grids)
@@ -77,6 +78,7 @@ def test_a_child_that_takes_too_long_is_killed() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no memory limit on Windows")
+@pytest.mark.usefixtures("measured_children")
 def test_a_child_that_needs_too_much_memory_is_refused_and_the_next_upload_works() -> None:
     rows = "".join(f"<row><c t='inlineStr'><is><t>{n}{'a' * 30_000}</t></is></c></row>" for n in range(900))
     assert refusal(raw_xlsx(rows), Limits(memory=40_000_000)) in {Stop.MEMORY, Stop.BROKEN}
