@@ -66,6 +66,7 @@ EVENTS: dict[str, Text] = {
     "ConsentRecorded": lazy("Dasar pemrosesan dicatat"),
     "WithdrawalReceived": lazy("Permintaan penarikan persetujuan dicatat"),
     "WithdrawalCarriedOut": lazy("Penarikan persetujuan dilaksanakan"),
+    "EvidenceSearched": lazy("Data dukung diperiksa untuk sebuah penarikan"),
     "WithdrawalRepeated": lazy("Penarikan dilaksanakan lagi pada salinan yang dipulihkan"),
     "PurgeRepeated": lazy("Pemusnahan diulang pada salinan yang dipulihkan"),
     "WithdrawalClosed": lazy("Permintaan penarikan ditutup tanpa menghapus"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._privacy_evidence import search_evidence
 from pages._privacy_parts import choose_people, places
 from pages._shell import Page
-from pages._shell.privacy import meant, personal_copy, traces
+from pages._shell.privacy import evidence_count, meant, personal_copy, traces
 from zi_core.events.privacy import PersonalDataCopied
 from zi_core.i18n import translate, use_language
 from zi_core.privacy.reaches import NO_REACH, masked, read_reach
-from zi_core.privacy.traces import Place, Trace, people
+from zi_core.privacy.traces import Place, Trace, people, subject
 
 _ = translate
 
@@ -42,6 +43,9 @@ def show_person(page: Page) -> None:
     gone = meant(found, chosen)
     st.markdown(places({place: n for place in Place if (n := sum(one.place is place for one in gone))}))
     offer_copy(page, gone)
+    if evidence_count(page):
+        st.markdown(f"**{_('Data dukung')}**")
+        search_evidence(page, "person", subject(contact, found, chosen).reaches, chosen)
 
 
 def offer_copy(page: Page, found: tuple[Trace, ...]) -> None:

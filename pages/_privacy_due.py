@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._privacy_parts import clock_badge
 from pages._shell import Page
-from pages._shell.privacy import breaches, retention, withdrawals
+from pages._shell.privacy import breaches, evidence_count, retention, withdrawals
 from pages._table import BY_ID
 from zi_core.access import Right
 from zi_core.i18n import translate
@@ -24,6 +24,12 @@ def due_lines(page: Page) -> list[str]:
         for one in withdrawals(page)
         if one.open
     ]
+    if evidence_count(page):
+        lines += [
+            _("Data dukung belum diperiksa untuk penarikan nomor {n}.").format(n=one.number)
+            for one in withdrawals(page)
+            if one.state == "done" and one.looked is None
+        ]
     lines += [
         f"{clock_badge(one.clock(page.now))} {_('Kegagalan pelindungan nomor {n}').format(n=one.number)}"
         for one in breaches(page)

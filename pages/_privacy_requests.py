@@ -9,9 +9,10 @@ import streamlit as st
 import uuid6
 
 from pages._parts import plain
+from pages._privacy_evidence import search_evidence, show_looked
 from pages._privacy_parts import choose_people, clock_badge, moment, places, written
 from pages._shell import Page, carry_out, recall, remember
-from pages._shell.privacy import Withdrawal, elsewhere, meant, renewal, traces, withdrawals
+from pages._shell.privacy import Withdrawal, elsewhere, evidence_count, meant, renewal, traces, withdrawals
 from zi_core.events.privacy import WithdrawalCarriedOut, WithdrawalClosed, WithdrawalProofDownloaded, WithdrawalReceived
 from zi_core.i18n import lazy, shown, translate, use_language
 from zi_core.privacy.clock import Clock
@@ -96,6 +97,17 @@ def show_open(page: Page, one: Withdrawal) -> None:
     chosen = frozenset(choose_people(everybody, f"who-{one.withdrawal_id}"))
     gone = meant(found, chosen)
     show_found(page, one, found, chosen)
+    if evidence_count(page):
+        who = subject(one.contact, found, chosen)
+        with st.expander(_("Data dukung"), icon=":material/folder_open:"):
+            st.caption(
+                _(
+                    "Carilah sebelum menghapus: sesudahnya kontaknya tidak disimpan lagi. Hapus data dukung yang "
+                    "memuatnya di Desk evaluasi, lalu unggah lagi tanpa datanya; revisi baru tidak menghapus yang lama."
+                )
+            )
+            search_evidence(page, one.withdrawal_id, who.reaches, chosen)
+        show_looked(page, one)
     event = WithdrawalCarriedOut(
         unit_id=page.unit.unit_id,
         withdrawal_id=one.withdrawal_id,
@@ -186,6 +198,8 @@ def show_done(page: Page, done: Sequence[Withdrawal]) -> None:
             if one.state == "done":
                 if one.again is not None:
                     st.caption(told_again(page, one.again, one.again_count))
+                if one.looked is not None or evidence_count(page):
+                    show_looked(page, one)
                 offer_proof(page, one)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from pages._shell import sources
@@ -17,13 +17,15 @@ from zi_core.privacy.retention import Part, Retention
 from zi_core.privacy.traces import Trace
 from zi_core.store.barred import Candidate
 from zi_core.store.consent import ConsentState
+from zi_core.store.evidence_search import SearchedFile, Seen
 from zi_core.store.retention import EvidenceFile
 from zi_core.store.rewriting import Renewal
 from zi_core.store.withdrawals import Withdrawal
 
-__all__ = ["Candidate", "ConsentState", "EvidenceFile", "Renewal", "Withdrawal", "barred_rows", "breaches", "consent",
-    "copies_before", "copies_now", "elsewhere", "evidence_files", "meant", "personal_copy", "register", "renewal",
-    "retention", "scope", "traces", "withdrawals", "years",
+__all__ = ["Candidate", "ConsentState", "EvidenceFile", "Renewal", "SearchedFile", "Seen", "Withdrawal", "barred_rows",
+    "breaches", "consent", "copies_before", "copies_now", "elsewhere", "evidence_count", "evidence_files",
+    "evidence_search", "meant", "personal_copy", "register", "renewal", "retention", "scope", "traces", "withdrawals",
+    "years",
 ]  # fmt: skip
 meant = store.withdrawals.meant
 
@@ -51,6 +53,19 @@ def traces(page: Page, reach: str) -> tuple[Trace, ...]:
 def elsewhere(page: Page, reaches: Sequence[str]) -> Mapping[str, int]:
     """Return table to how many rows still hold one of `reaches` in what is written freely."""
     return store.traces.elsewhere(sources.database(), page.unit.unit_id, reaches)
+
+
+def evidence_count(page: Page) -> int:
+    """Return how many files of evidence the court keeps."""
+    key = ("privacy-evidence", page.unit.unit_id, page.data_version)
+    return kept(key, lambda: store.evidence_search.file_count(sources.database(), page.unit.unit_id))
+
+
+def evidence_search(page: Page, reaches: Iterable[str], names: Iterable[str]) -> tuple[SearchedFile, ...]:
+    """Look for somebody in the files of evidence, for those who handle requests."""
+    if not page.may(Right.HANDLE_PRIVACY):
+        return ()
+    return store.evidence_search.search(sources.database(), page.unit.unit_id, reaches, names)
 
 
 def barred_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Callable
@@ -16,8 +17,11 @@ from fpdf import FPDF
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from pages._privacy_evidence import listed
 from pages._shell import sources
 from pages._shell.backups import Kind, places
+from pages._shell.privacy import SearchedFile, Seen
+from tests.files.test_searching import pdf
 from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.pages.test_selection import approve
 from tests.store.scenes import somebody, uploaded
@@ -27,6 +31,7 @@ from zi_core.access import Role
 from zi_core.accounts import fingerprint
 from zi_core.events.accounts import AccountChanged, SignedIn
 from zi_core.events.customers import CustomerListApproved
+from zi_core.events.desk import Content, EvidenceAdded
 from zi_core.events.privacy import RetentionStated
 from zi_core.printing.paper import printable
 from zi_core.privacy import papers
@@ -150,6 +155,64 @@ def test_a_proof_says_when_an_older_copy_went_through_the_withdrawal_again(
     assert handed["Unduh bukti (.pdf)"]().startswith(b"%PDF")
     assert "dilaksanakan lagi di dalamnya; baris yang dihapus: 1." in " ".join(printed)
     assert [row["name"] for row in officer.db.rows("SELECT name FROM customer")] == ["Orang Rekaan 1"]
+
+
+def keep_evidence(stage: Stage, name: str, data: bytes) -> None:
+    """Keep a file as evidence."""
+    content = Content(name=f"{name}.pdf", media_type="application/pdf", sha256=hashlib.sha256(data).hexdigest(),
+        data=data, represents=date(2026, 1, 1))  # fmt: skip
+    event = EvidenceAdded(
+        unit_id=UNIT, year=2026, evidence_id=name, kind="report", proves=name, targets=(), content=content
+    )
+    stage.do(event, Role.COORDINATOR)
+
+
+def test_evidence_is_searched_for_the_person_and_waits_until_somebody_has_looked(officer: Stage) -> None:
+    plant(officer)
+    keep_evidence(officer, "Absensi", pdf("0812 555 9077"))
+    keep_evidence(officer, "Pindaian", pdf(""))
+    at = request(officer.open("privacy"))
+    press(at, "Cari di 2 berkas data dukung")
+    text = shown_text(at)
+    assert "Orang ini tertulis di 1 berkas" in text
+    assert "- Absensi · Absensi" in text
+    assert "1 berkas tidak terbaca seluruhnya" in text
+    assert not [secret for secret in SECRETS if secret in text]
+    next(one for one in at.checkbox if "memastikan" in one.label).check().run()
+    press(at, "Laksanakan penghapusan")
+    assert "data dukung belum diperiksa" in shown_text(at)
+    assert "belum diperiksa untuk penarikan nomor 1" in shown_text(officer.open("readiness"))
+    at = press(officer.open("privacy"), "Data dukung sudah diperiksa")
+    assert "Data dukung sudah diperiksa 2" in shown_text(at)
+    assert "belum diperiksa" not in shown_text(officer.open("readiness"))
+
+
+def test_who_takes_their_data_along_is_looked_for_in_evidence_too(officer: Stage) -> None:
+    plant(officer)
+    keep_evidence(officer, "Laporan", pdf("Perkara 12"))
+    at = open_section(officer, "person")
+    for typed, answer in ((EMAIL, True), ("+628125555000" + "1", False)):
+        at.text_input(key="person-contact").set_value(typed)
+        press(at, "Cari")
+        if answer:
+            press(at, "Cari di 1 berkas data dukung")
+        assert ("tidak tertulis di berkas mana pun" in shown_text(at)) is answer
+
+
+def test_a_long_list_of_files_is_cut_and_others_are_told_nothing(officer: Stage) -> None:
+    some = [SearchedFile("Laporan", "a.pdf", 2026, Seen.FOUND)] * 52
+    assert listed(some).endswith("- dan 2 lagi")
+    officer.sign_in(Role.MEMBER)
+
+    def script() -> None:
+        import streamlit as st  # noqa: PLC0415 - the script runs by itself
+
+        from pages._shell import open_page  # noqa: PLC0415
+        from pages._shell.privacy import evidence_search  # noqa: PLC0415
+
+        st.caption(repr(evidence_search(open_page("readiness.py"), frozenset(), frozenset())))
+
+    assert "()" in shown_text(AppTest.from_function(script, default_timeout=20).run())
 
 
 def test_a_lost_key_is_told_where_lists_are_checked(officer: Stage) -> None:

@@ -64,6 +64,16 @@ class WithdrawalClosed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSearched(Event):
+    """Somebody states that the files of evidence were looked through for the person of a request."""
+
+    withdrawal_id: str
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("withdrawal_id", "version")
+    right: ClassVar[Right | None] = Right.HANDLE_PRIVACY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalDataCopied(Event):
     """One person's data were handed out; `count` rows about them."""
 
