@@ -46,7 +46,7 @@ def show_sheets(page: Page, work: Work) -> None:
             sheet_number=chosen,
             version=work.stored.entry.version,
         )
-        carry_out(page, event, lazy("Lembar {sheet} dipakai dan diperiksa.", sheet=sheets[chosen].name))
+        carry_out(page, event, lazy("Lembar {sheet} dipakai dan diperiksa.", sheet=plain(sheets[chosen].name)))
 
 
 def show_columns(page: Page, work: Work) -> None:

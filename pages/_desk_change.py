@@ -88,11 +88,11 @@ def show_change(told: Area) -> None:
     if change.before is None or change.after is None:
         return
     difference = change.after - change.before
-    unit = _("poin") if change.unit == "%" else change.unit
+    unit = plain(change.unit)
     st.metric(
-        change.name,
-        f"{shown(change.after)} {change.unit}",
-        f"{'+' if difference > 0 else ''}{shown(difference)} {unit}",
+        plain(change.name),
+        f"{shown(change.after)} {unit}",
+        f"{'+' if difference > 0 else ''}{shown(difference)} {_('poin') if change.unit == '%' else unit}",
         delta_color="off"
         if change.direction is None
         else "normal"

@@ -10,7 +10,7 @@ import uuid6
 from pages._desk_content import ask_content
 from pages._desk_names import evidence_line, piece_names, place_of, size_words, target_titles
 from pages._editing import begun, done, field_key, warn_of_other
-from pages._parts import plain
+from pages._parts import linked, plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.desk import board, check_links, link_hosts, picture
 from zi_core.access import Right
@@ -145,7 +145,7 @@ def show_older(one: Evidence) -> None:
     for old in one.revisions[1:]:
         what = plain(old.url) if old.url else f"{plain(old.name)}, {size_words(old.size)}"
         words = _("Revisi {n}, keadaan {day}").format(n=old.number, day=shown(old.represents))
-        st.caption(f"[{words}]({place_of(one, old)}) · {what} · {plain(old.added_by)}")
+        st.caption(f"{linked(words, place_of(one, old))} · {what} · {plain(old.added_by)}")
 
 
 def show_edits(page: Page, one: Evidence, titles: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pages._parts import plain
+from pages._parts import linked, plain
 from pages._shell import Page
 from pages._shell.desk import lke
 from zi_core.desk.areas import PART_TITLES, WORKED
@@ -70,13 +70,14 @@ def evidence_line(page: Page, board: Board, one: Evidence) -> str:
     parts.append(_("revisi {n}").format(n=now.number))
     parts.append(_("diunggah {name}, {day}").format(name=plain(now.added_by) or "–", day=shown(now.added.date())))
     parts.append(link_words(page, board.links.get(now.url)) if now.url else size_words(now.size))
-    return f"{badge} [{plain(one.proves)}]({place_of(one, now)})  \n:small[:gray[{' · '.join(parts)}]]"
+    return f"{badge} {linked(plain(one.proves), place_of(one, now))}  \n:small[:gray[{' · '.join(parts)}]]"
 
 
 def piece_line(one: Evidence) -> str:
     """Return one piece as short Markdown: its kind, what it proves with the way to it, the day it shows."""
     badge = f":{'yellow' if one.theory else 'gray'}-badge[{KINDS[one.kind]}]"
-    return f"{badge} [{plain(one.proves)}]({place_of(one, one.current)}) :gray[{shown(one.current.represents)}]"
+    now = one.current
+    return f"{badge} {linked(plain(one.proves), place_of(one, now))} :gray[{shown(now.represents)}]"
 
 
 def link_words(page: Page, found: Found | None) -> str:

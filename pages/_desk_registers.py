@@ -11,6 +11,7 @@ import uuid6
 
 from pages._desk_change import decimal
 from pages._editing import begun, done, field_key, warn_of_other
+from pages._parts import plain
 from pages._shell import Page, carry_out
 from zi_core.access import Right
 from zi_core.desk.areas import DIRECTIONS, Direction, Objective, Risk
@@ -35,7 +36,7 @@ def show_risks(page: Page, board: Board, area: str) -> None:
     """Show the register of the area, and let the team write its lines."""
     found = [one for one in board.risks if one.area == area]
     if found:
-        rows = [{str(title): getattr(one, name) or "–" for name, title in RISK.items()} for one in found]
+        rows = [{str(title): plain(getattr(one, name)) or "–" for name, title in RISK.items()} for one in found]
         st.table(rows, border="horizontal")
     else:
         st.caption(_("Daftar risiko area ini masih kosong. Tulis satu baris untuk setiap fungsi."))
@@ -109,13 +110,14 @@ def show_objectives(page: Page, board: Board, area: str) -> None:
 
 def objective_row(one: Objective) -> dict[str, str]:
     """Return one objective in words; a share only where more is better."""
+    unit = plain(one.unit)
     share = f" ({shown(round(one.share.scaleb(2), 1))}%)" if one.share is not None else ""
     return {
-        _("Sasaran"): one.objective,
-        _("Target"): f"{shown(one.target)} {one.unit}",
-        _("Realisasi"): "–" if one.realised is None else f"{shown(one.realised)} {one.unit}",
+        _("Sasaran"): plain(one.objective),
+        _("Target"): f"{shown(one.target)} {unit}",
+        _("Realisasi"): "–" if one.realised is None else f"{shown(one.realised)} {unit}",
         _("Capaian"): f"{REACHED[one.reached]}{share}",
-        _("Sumber angka"): one.source or "–",
+        _("Sumber angka"): plain(one.source) or "–",
     }
 
 

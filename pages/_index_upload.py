@@ -223,7 +223,7 @@ def store_all(page: Page, waiting: Waiting, chosen: list[tuple[Instrument, Layou
             with st.spinner(_("Menghitung …")):
                 taken = take(waiting.file, form, layout, waiting.about.population, page.unit.unit_id)
         except NothingError:
-            st.error(_("Tidak ada jawaban yang terbaca untuk {form}.").format(form=form.title))
+            st.error(_("Tidak ada jawaban yang terbaca untuk {form}.").format(form=plain(str(form.title))))
             return
         events.append(_event(page, waiting, form, taken))
     for event in events[:-1]:

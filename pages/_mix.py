@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._chart_menu import Drawing
 from pages._editing import editing
-from pages._parts import chart
+from pages._parts import chart, plain
 from pages._shell import Page, carry_out
 from pages._shell.customers import service_mix
 from zi_core.access import Right
@@ -63,7 +63,7 @@ def take_mix(page: Page) -> None:
         with st.grid(3, min_column_width=240):
             for service in services:
                 before = min(own.start.served.get(service, 0), MOST)
-                served[service] = int(st.number_input(service, 0, MOST, before, key=f"{own.at}-{service}"))
+                served[service] = int(st.number_input(plain(service), 0, MOST, before, key=f"{own.at}-{service}"))
         saved = st.form_submit_button(_("Simpan"), key="save-mix")
     if saved:
         event = ServiceMixRecorded(

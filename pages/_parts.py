@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -10,11 +11,12 @@ from pages._chart_menu import Drawing, show_menu
 from pages._shell import Page
 from pages._table import BY_ID
 from zi_core.access import ROLE_TITLES, Role, may
-from zi_core.i18n import translate
+from zi_core.i18n import translate, upright
 from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 
 _ = translate
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_IN_ADDRESSES = "/:?#[]@!&'+,;=%~"  # all that addresses are made of, but for brackets and what Markdown acts on
 _BADGES: dict[Verdict, tuple[str, str]] = {
     Verdict.MET: ("green", ":material/check_circle:"),
     Verdict.SHORT: ("red", ":material/error:"),
@@ -24,7 +26,12 @@ _BADGES: dict[Verdict, tuple[str, str]] = {
 
 def plain(text: str) -> str:
     """Return `text` with nothing in it that Markdown would act on (names and file names come from people)."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|~<>:$^=" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|~<>:$^=" else sign for sign in upright(text))
+
+
+def linked(words: str, address: str) -> str:
+    """Return `words` (Markdown) as a link to `address`, which comes from people: a bracket in it ends no link."""
+    return f"[{words}]({quote(address, safe=_IN_ADDRESSES)})"
 
 
 def badge(verdict: Verdict) -> str:

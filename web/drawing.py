@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from web.headers import FORMS_POLICY
 from web.site import LANGUAGE_COOKIE
 from web.visitor import asked_path, with_next
-from zi_core.i18n import LANGUAGES, Language, Text, translate, use_language
+from zi_core.i18n import LANGUAGES, Language, Text, translate, upright, use_language
 
 STATIC = Path(__file__).parent.parent / "static"
 STYLE = "web/forms.css"
@@ -25,6 +25,7 @@ _templates = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=lambda shown: upright(shown) if type(shown) is str else shown,
 )
 _templates.globals["_"] = translate
 

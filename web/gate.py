@@ -34,7 +34,8 @@ PUBLIC = frozenset(
 )
 # The page of the screen on the wall holds no data; the other exchanges the code of a display for its cookie.
 PUBLIC |= {"/layar", "/layar/kode"}
-PUBLIC_BELOW = ("/bahasa/", "/aset/", "/static/")
+PUBLIC_BELOW = ("/aset/", "/static/")
+LANGUAGES = "/bahasa/"
 # What an account may do that must change its password first.
 FIRST = frozenset({"/kata-sandi", "/keluar"})
 # Streamlit counts its sessions and caches for whoever asks.
@@ -54,8 +55,10 @@ REFUSALS = {
 
 
 def is_public(path: str) -> bool:
-    """Tell whether everybody may ask for `path`."""
-    return path in PUBLIC or path.startswith(PUBLIC_BELOW)
+    """Tell whether everybody may ask for `path`; one with dots that lead upwards belongs to no folder of ours."""
+    if path.startswith(LANGUAGES):
+        return "/" not in path.removeprefix(LANGUAGES)
+    return path in PUBLIC or (path.startswith(PUBLIC_BELOW) and ".." not in path)
 
 
 def account_of(request: HTTPConnection) -> Account:

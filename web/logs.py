@@ -12,7 +12,7 @@ from pythonjsonlogger.json import JsonFormatter
 
 SWITCH = "ZI_LOG"
 OURS = ("kesiapan", "web", "zi_core", "pages")
-_FIELDS = ("area", "method", "status", "ms", "number")
+_FIELDS = ("area", "method", "status", "ms", "number", "page", "event", "right", "role")
 
 
 class Lines(logging.Formatter):

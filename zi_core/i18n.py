@@ -25,6 +25,9 @@ Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 SOURCE: Language = "id"
 
+# Marks, embeddings, overrides and isolates of direction (Unicode UAX 9).
+_TURNING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 _current: ContextVar[Language] = ContextVar("language", default=SOURCE)
 
 
@@ -95,6 +98,14 @@ class Pair:
     def __str__(self) -> str:
         """Return the text of the current language."""
         return self.en if _current.get() == "en" else self.id
+
+
+def upright(text: str) -> str:
+    """Return `text` without the unseen signs that turn round whatever stands behind them, our own words included.
+
+    Both languages are written from left to right, so nobody needs one.
+    """
+    return text.translate(_TURNING)
 
 
 def shown(value: object) -> str:

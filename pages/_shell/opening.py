@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from zi_core.i18n import Text, lazy, translate, use_language
 from zi_core.units import Unit
 
 _ = translate
+_log = logging.getLogger(__name__)
 
 
 def visitor() -> Account | None:
@@ -43,8 +45,11 @@ def open_page(file: str) -> Page:
     entry = BY_ID[Path(file).stem]
     account = visitor()
     if account is None or account.must_change:
+        _log.warning("refused", extra={"page": entry.id, "role": "-"})
         _refuse(lazy("Sesi Anda sudah berakhir atau Anda belum masuk."), f"/masuk?next={quote('/' + entry.address)}")
     if not may(account.person.role, entry.right):
+        told = {"page": entry.id, "right": entry.right.value, "role": account.person.role.value}
+        _log.warning("refused", extra=told)
         _refuse(lazy("Halaman ini tidak termasuk wewenang peran Anda."), "/")
     unit_id = account.person.unit_id
     version = sources.database().data_version(unit_id)

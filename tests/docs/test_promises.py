@@ -92,6 +92,13 @@ def test_the_changelog_knows_the_version() -> None:
     assert re.search(rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d$", log, re.MULTILINE)
 
 
+def test_what_was_tried_against_the_app_is_a_test_where_the_document_says() -> None:
+    told = re.findall(r"\[`(test_\w+)`\]\(([^)]+)\)", (ROOT / "docs/security-privacy.md").read_text(encoding="utf-8"))
+    assert len(told) > 20
+    for name, place in told:
+        assert f"def {name}(" in (ROOT / "docs" / place).read_text(encoding="utf-8"), name
+
+
 def test_both_readmes_name_the_same_commands() -> None:
     first, second = (set(_MAKE.findall(code(ROOT / name))) for name in ("README.md", "README.en.md"))
     assert first == second == {"run", "test"}

@@ -22,7 +22,9 @@ def test_a_page_run_alone_without_a_session_refuses(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_a_page_opens_exactly_for_those_who_hold_its_right(stage: Stage, role: Role) -> None:
+def test_a_page_opens_exactly_for_those_who_hold_its_right(
+    stage: Stage, role: Role, caplog: pytest.LogCaptureFixture
+) -> None:
     stage.sign_in(role)
     for page in PAGES:
         allowed = may(role, page.right)
@@ -32,6 +34,8 @@ def test_a_page_opens_exactly_for_those_who_hold_its_right(stage: Stage, role: R
         refused = [error.value for error in at.error] == ["Halaman ini tidak termasuk wewenang peran Anda."]
         assert refused is not allowed, page.id
         assert bool(at.title or at.metric) is allowed, page.id
+    told = [(one.page, one.role) for one in caplog.records if one.message == "refused"]  # type: ignore[attr-defined]
+    assert told == [(page.id, role.value) for page in PAGES if not may(role, page.right)]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -160,57 +158,7 @@ def test_the_delay_follows_the_address_whatever_the_account(visitor: TestClient)
     assert sign_in(visitor, "a4x", "x").status_code == 429
 
 
-def test_a_thousand_tries_take_more_than_a_day_and_check_few_passwords(
-    visitor: TestClient, db: Database, clock: Clock
-) -> None:
-    # One try a minute for a thousand minutes: the delay of 15 minutes lets fewer than a tenth through.
-    for _ in range(1000):
-        sign_in(visitor, password="x")
-        clock.move(minutes=1)
-    assert clock.now - NOW == timedelta(minutes=1000)
-    assert failures(db) < 80
-
-
-def test_a_flood_at_one_moment_checks_the_free_tries_and_no_more(visitor: TestClient, db: Database) -> None:
-    with ThreadPoolExecutor(12) as pool:
-        statuses = list(pool.map(lambda _: sign_in(visitor, password="x").status_code, range(60)))
-    assert set(statuses) <= {422, 429, 503}
-    # Two are worked on at once, so one more than the free tries may slip through.
-    assert failures(db) <= 4
-
-
-def test_a_forged_address_buys_no_fresh_counter(visitor: TestClient) -> None:
-    statuses = []
-    for n in range(5):
-        visitor.headers["x-forwarded-for"] = f"198.51.100.{n}"
-        statuses.append(sign_in(visitor, f"name{n}", "x").status_code)
-    assert statuses == [422, 422, 422, 429, 429]
-
-
 # --- next --------------------------------------------------------------------------------------------------------
-
-EVIL = [
-    "https://evil.example",
-    "//evil.example",
-    "///evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "/\t/evil.example",
-    "javascript:alert(1)",
-    "evil.example",
-    "",
-    "/" + "a" * 600,
-    "/%0d%0aSet-Cookie: a=b",
-]
-
-
-@pytest.mark.parametrize("wanted", EVIL)
-def test_after_signing_in_nobody_is_led_elsewhere(visitor: TestClient, wanted: str) -> None:
-    page = visitor.get("/masuk", params={"next": wanted})
-    assert 'name="next" value="/"' in page.text
-    if len(wanted) < 300 and wanted.isprintable():
-        assert sign_in(visitor, next=wanted).headers["location"] == "/"
-    assert visitor.get("/masuk", params={"next": wanted}).headers.get("location", "/") == "/"
 
 
 def test_after_signing_in_one_is_where_one_wanted(visitor: TestClient) -> None:

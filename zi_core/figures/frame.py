@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, template
-from zi_core.i18n import current_language, lazy
+from zi_core.i18n import current_language, lazy, upright
 
 # Pixels; widths in characters that fit a phone of 390 pixels.
 TOP, LINE, SMALL_LINE, FOOT, BELOW = 14, 22, 17, 10, 26
@@ -107,7 +107,7 @@ def _below(words: Words, colours: Palette, foot: int) -> Spec:
 
 def plain(text: str) -> str:
     """Return `text` as plotly shows it letter by letter: names come from people, and plotly reads a little HTML."""
-    return escape(text, quote=False)
+    return escape(upright(text), quote=False)
 
 
 def coloured(text: object, colour: str) -> str:

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import plain, title_of
 from zi_core.figures.indices_rows import (
     ABOUT_WRAP,
     HEAD,
@@ -252,7 +252,7 @@ def _points(parts: Sequence[Part], lines: Sequence[float], label: float, colours
         "y": values,
         "line": {"color": colours.hijau, "width": 2},
         "marker": {"size": 11, "color": colours.hijau, "line": {"color": colours.ground, "width": 2}},
-        "customdata": [f"{part.label}: {value}" for part, value in zip(parts, shown, strict=True)],
+        "customdata": [plain(f"{part.label}: {value}") for part, value in zip(parts, shown, strict=True)],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }
@@ -277,9 +277,9 @@ def _texts(x: Sequence[float], y: Sequence[float], texts: list[str], side: str |
 def source_words(figure: IndexFigure) -> str:
     """Return where the answers come from: the form, its scale and the conversion's formula."""
     if figure.form is None:
-        return str(lazy("Sumber: {source}", source=figure.source))
+        return str(lazy("Sumber: {source}", source=plain(figure.source)))
     formula = conversion_formula(figure.conversion, figure.scale)
-    gaps = {"form": figure.form.title, "scale": figure.scale.value, "formula": formula}
+    gaps = {"form": plain(str(figure.form.title)), "scale": figure.scale.value, "formula": formula}
     if figure.conversion is Conversion.IDENTITY:
         return str(lazy("Sumber: {form}; skala {scale}, tanpa konversi", **gaps))
     return str(lazy("Sumber: {form}; skala {scale}, x → {formula}", **gaps))

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import plain, title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import current_language
@@ -77,7 +77,7 @@ def dot_rows(rows: Sequence[Row], frame: Frame, theme: Theme, *, flat: bool = Fa
     """Return the rows from top to bottom; `flat` rows have their `about` at the right of the name and a common tick."""
     colours, shape = PALETTES[theme], _FLAT if flat else _TALL
     low, high = _span(rows, frame.most)
-    titles, abouts = wrap(frame.title, TITLE_WRAP), wrap(frame.about, ABOUT_WRAP)
+    titles, abouts = wrap(plain(frame.title), TITLE_WRAP), wrap(frame.about, ABOUT_WRAP)
     head = HEAD + LINE * len(titles) + SMALL_LINE * (len(abouts) - 1)
     tail = (SMALL_LINE * len(wrap(frame.source, ABOUT_WRAP)) + 16) / shape.pixels
     layout = {
@@ -149,7 +149,7 @@ def _dots(rows: Sequence[Row], shape: _Shape, colours: Palette) -> Spec:
             "color": [row.colour for row in rows],
             "line": {"color": colours.ground, "width": 2},
         },
-        "customdata": [f"{row.name}: {row.about}" for row in rows],
+        "customdata": [plain(f"{row.name}: {row.about}") for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }
@@ -162,7 +162,9 @@ def _words(rows: Sequence[Row], frame: Frame, span: tuple[float, float], shape: 
     flat = shape is _FLAT
     at_right = "middle left" if flat else "middle right"
     return [
-        words_at((span[0], [one + shape.name for one in places]), [row.name for row in rows], "middle right", strong),
+        words_at(
+            (span[0], [one + shape.name for one in places]), [plain(row.name) for row in rows], "middle right", strong
+        ),
         words_at(
             (span[1] if flat else span[0], [one + shape.about for one in places]),
             [row.about for row in rows],

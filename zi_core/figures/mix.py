@@ -7,7 +7,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from zi_core.customers.mix import Mix, Share
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import plain, title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy, shown
@@ -35,7 +35,7 @@ def mix_bars(mix: Mix, theme: Theme) -> go.Figure:
     """Return the bars for `mix` in the current language; the title is its headline."""
     colours = PALETTES[theme]
     shares = drawn(mix)
-    title = wrap(str(headline(mix)), TITLE_WRAP)
+    title = wrap(plain(str(headline(mix))), TITLE_WRAP)
     head = HEAD + LINE * len(title)
     longest = max(max(one.listed, one.rendered) for one in shares)
     layout = {
@@ -116,7 +116,10 @@ def _words(shares: tuple[Share, ...], colours: Palette) -> list[Spec]:
     source = str(lazy("Jumlah layanan menurut pengadilan; batas saran aplikasi"))
     return [
         words_at(
-            (0, [row - AWAY for row in range(len(shares))]), [str(one.service) for one in shares], "top right", name
+            (0, [row - AWAY for row in range(len(shares))]),
+            [plain(str(one.service)) for one in shares],
+            "top right",
+            name,
         ),
         words_at((0, [len(shares) - 0.3]), [source], "bottom right", small),
     ]

@@ -8,7 +8,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from zi_core.customers.spread import FieldSpread
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import plain, title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy
@@ -40,7 +40,7 @@ def headline(spreads: Sequence[FieldSpread]) -> Text:
 def spread_bars(spreads: Sequence[FieldSpread], theme: Theme) -> go.Figure:
     """Return the bars for `spreads` in the current language; the title is their headline."""
     colours = PALETTES[theme]
-    title = wrap(str(headline(spreads)), TITLE_WRAP)
+    title = wrap(plain(str(headline(spreads))), TITLE_WRAP)
     head = HEAD + LINE * len(title)
     layout = {
         "template": template(theme, current_language()),
@@ -116,7 +116,7 @@ def _pieces(spreads: Sequence[FieldSpread], place: int, colours: Palette) -> Spe
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"color": inks, "size": SMALL_SIZE},
-        "customdata": [f"{one.title}: {name}, {people}" for _row, one, (name, people) in found],
+        "customdata": [plain(f"{one.title}: {name}, {people}") for _row, one, (name, people) in found],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
@@ -152,7 +152,7 @@ def _words(spreads: Sequence[FieldSpread], colours: Palette) -> list[Spec]:
     small = {"color": colours.second, "size": SMALL_SIZE}
     titles = [f"{one.title} · {_equal(one)}" for one in spreads]
     source = str(lazy("Batas: saran aplikasi, bukan ketentuan surat"))
-    largest = [str(_largest(one)) for one in spreads]
+    largest = [plain(str(_largest(one))) for one in spreads]
     return [
         words_at((0, [place - AWAY for place in places]), titles, "top right", name),
         words_at((0, [place + BAR + UNDER for place in places]), largest, "bottom right", small),

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import plain, title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Text, current_language, lazy, shown
@@ -87,7 +87,7 @@ def group_dots(groups: Sequence[Group], by: Text, theme: Theme, marks: Sequence[
         n=sum(group.asked for group in groups),
     )
     layout = _layout(theme, len(drawn), (finding(groups), about), 1.0)
-    names = ["<br>".join(wrap(str(group.name), NAME_WRAP)[:1]) for group in drawn]
+    names = [plain("".join(wrap(str(group.name), NAME_WRAP)[:1])) for group in drawn]
     sides = [_measured(group) for group in drawn]
     source = lazy("Sumber: keadaan setiap kontak")
     return draw(
@@ -148,7 +148,7 @@ def _dots(groups: Sequence[Group], colours: Palette) -> Spec:
             "color": [colours.abu if group.few else colours.hijau for group in groups],
             "line": {"color": colours.ground, "width": 2},
         },
-        "customdata": [f"{group.name}: {_measured(group)}" for group in groups],
+        "customdata": [plain(f"{group.name}: {_measured(group)}") for group in groups],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }
@@ -169,7 +169,7 @@ def _bar(lengths: Sequence[int], colour: str, colours: Palette) -> Spec:
 
 def _layout(theme: Theme, rows: int, words: tuple[Text, Text], longest: float) -> Spec:
     colours = PALETTES[theme]
-    title = wrap(str(words[0]), TITLE_WRAP)
+    title = wrap(plain(str(words[0])), TITLE_WRAP)
     about = wrap(str(words[1]), TITLE_WRAP + 10)
     head = HEAD + LINE * len(title) + (len(about) - 1) * LINE
     return {

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from zi_core.desk.team.drills import SCORES, Drill, Member, Score
 from zi_core.desk.team.results import Standing, Tally
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import plain, title_of
 from zi_core.figures.palette import PALETTES, Cell, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Pair, Text, current_language, lazy, shown
@@ -117,7 +117,7 @@ def _hover(one: Member, title: Pair | Text, cell: Standing | None) -> str:
     return str(
         lazy(
             "{name} · {title}: {word} ({n} jawaban)",
-            name=one.name,
+            name=plain(one.name),
             title=title,
             word=SCORES[cell.score],
             n=cell.answers,
@@ -130,7 +130,9 @@ def _words(people: Sequence[Member], topics: Topics, found: Standings, colours: 
     head = {"color": colours.second, "size": TEXT_SIZE, "weight": 600}
     places = list(range(len(people)))
     heads = [str(number) for number in range(1, len(topics))] + [str(lazy("Kaitan"))]
-    traces = [words_at((0, [row + LABEL / 2 for row in places]), [one.name for one in people], "middle right", name)]
+    traces = [
+        words_at((0, [row + LABEL / 2 for row in places]), [plain(one.name) for one in people], "middle right", name)
+    ]
     traces += [words_at((column + 0.5, [-0.2]), [text], "middle center", head) for column, text in enumerate(heads)]
     for score in (*Score, None):
         points = [

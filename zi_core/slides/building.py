@@ -14,7 +14,7 @@ from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
-from zi_core.i18n import lazy, shown
+from zi_core.i18n import lazy, shown, upright
 from zi_core.slides.drawing import columns, course, edges, rows, strips, tables, texts
 from zi_core.slides.drawing.base import Template
 from zi_core.slides.drawing.dyes import dye
@@ -59,7 +59,7 @@ def drawn(slides: Sequence[Slide], edition: Edition, template: Template | None =
     deck.core_properties.author = edition.court
     for slide in slides:
         page = _page(deck, slide, edition, base)
-        page.notes_slide.notes_text_frame.text = notes_text(slide, edition)
+        page.notes_slide.notes_text_frame.text = upright(notes_text(slide, edition))
     return deck
 
 
@@ -143,7 +143,7 @@ def _put(placeholder: SlidePlaceholder, text: str, box: Box, sizes: tuple[float,
     """Write into a placeholder; its size is only said where the layout's own would not fit."""
     size, told = fitted(text, (box.w, box.h), sizes, bold=bold)
     frame = placeholder.text_frame
-    frame.text = told
+    frame.text = upright(told)
     if size < sizes[0]:
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:

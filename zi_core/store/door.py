@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -14,11 +16,12 @@ from zi_core.events.base import Event
 from zi_core.facts import owned
 from zi_core.rulebook.values import Facts
 from zi_core.store.audit import append
-from zi_core.store.engine import Database, Transaction
+from zi_core.store.engine import Database, StaleError, Transaction
 from zi_core.store.facts import record, was_measured
 from zi_core.store.rewriting import catch_up, want
 
 E = TypeVar("E", bound=Event)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +123,37 @@ def write_history(db: Database, deeds: Sequence[Deed]) -> None:
 
 
 def _handle(tx: Transaction, deed: Deed) -> None:
-    if deed.event.right is not None and deed.by is not None:
-        _check_still(tx, deed.event.right, deed.by)
-    HANDLERS[type(deed.event)](tx, deed.event, Stamp(deed.actor, deed.now))
+    with _refusal_told(deed):
+        if deed.event.right is not None and deed.by is not None:
+            _check_still(tx, deed.event.right, deed.by)
+        HANDLERS[type(deed.event)](tx, deed.event, Stamp(deed.actor, deed.now))
 
 
 def _check(deed: Deed) -> None:
     right, by = deed.event.right, deed.by
     if right is None:
         return
-    if by is None or by.unit_id != deed.event.unit_id:
-        raise NotAllowedError(right)
-    require(by, right)
+    with _refusal_told(deed):
+        if by is None or by.unit_id != deed.event.unit_id:
+            raise NotAllowedError(right)
+        require(by, right)
+
+
+@contextmanager
+def _refusal_told(deed: Deed) -> Iterator[None]:
+    """Write to the log what is refused, for whoever guards the court: the event and the role, never who or on whom.
+
+    A thing that is not there, or not the court's, cannot be told from one that somebody else just changed.
+    """
+    told = {"event": type(deed.event).__name__, "role": deed.by.role.value if deed.by else "-"}
+    try:
+        yield
+    except NotAllowedError as refused:
+        _log.warning("refused", extra={**told, "right": refused.right.value})
+        raise
+    except StaleError:
+        _log.info("stale", extra=told)
+        raise
 
 
 def _check_still(tx: Transaction, right: Right, by: Person) -> None:

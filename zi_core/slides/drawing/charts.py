@@ -16,6 +16,7 @@ from pptx.util import Pt
 from zi_core.slides.drawing.measure import FONT
 from zi_core.slides.drawing.paper import COLOURS, Look, describe, inked, rgb, write
 from zi_core.slides.drawing.places import Box
+from zi_core.spreadsheets.writing import guard
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SIDES = {
@@ -29,7 +30,11 @@ SIDES = {
 
 
 def add_chart(page: Page, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, alt: str) -> Chart:
-    """Add a bare chart with its alternative text."""
+    """Add a bare chart with its alternative text.
+
+    Behind a chart lies a workbook, which opens at a double click: what people typed must be no formula there.
+    """
+    _disarm(data)
     frame = page.shapes.add_chart(kind, *(Pt(side) for side in box), data)
     describe(frame, alt)
     chart = frame.chart
@@ -37,6 +42,13 @@ def add_chart(page: Page, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData
     chart.font.size, chart.font.name = Pt(11), FONT
     chart.font.color.rgb = rgb(COLOURS.second)
     return chart
+
+
+def _disarm(data: CategoryChartData | XyChartData) -> None:
+    for series in data:
+        series._name = guard(series.name)  # noqa: SLF001 - it can be given only when the series begins
+    if isinstance(data, CategoryChartData):
+        data.categories = [guard(category.label) for category in data.categories]
 
 
 def plot_at(chart: Chart, inner: Box) -> None:

@@ -13,6 +13,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Pt
 
 from zi_core.figures.palette import PALETTES, Cell, Theme
+from zi_core.i18n import upright
 from zi_core.slides.drawing.measure import FONT, fitted
 from zi_core.slides.drawing.places import Box
 from zi_core.slides.slide import Tone
@@ -81,7 +82,7 @@ def write(page: Page, box: Box, text: str, look: Look) -> None:
 def inked(paragraph: Any, text: str, size: float, look: Look) -> None:  # noqa: ANN401 - python-pptx names no type
     """Add a run of `text` in the look's colour and weight."""
     run = paragraph.add_run()
-    run.text = text
+    run.text = upright(text)
     run.font.size, run.font.bold, run.font.name = Pt(size), look.bold, FONT
     run.font.color.rgb = rgb(look.colour)
 
