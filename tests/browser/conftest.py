@@ -60,7 +60,7 @@ def serving(data: Path, port: int | None = None) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE / 1000)
         log.close()
 
 
@@ -101,11 +101,11 @@ def sample_server(
 def invented_server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[str]:
     """A server with the invented court in it, made by the set-up page's own button."""
     with serving(tmp_path_factory.mktemp("invented") / "data") as address:
-        page = chromium.new_page()
-        page.goto(address)
-        page.get_by_role("button", name="Coba dengan data contoh").click()
-        page.wait_for_url("**/masuk**")
-        page.close()
+        with visiting(chromium) as context:
+            page = context.new_page()
+            page.goto(address)
+            page.get_by_role("button", name="Coba dengan data contoh").click()
+            page.wait_for_url("**/masuk**")
         yield address
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -46,13 +47,20 @@ def run(tmp_path: Path) -> Run:
     return invoke
 
 
-@pytest.fixture
-def court(tmp_path: Path) -> Path:
-    """A folder whose database holds one real court."""
-    db = open_store(tmp_path / "data", now=NOW)
+@pytest.fixture(scope="module")
+def real_court(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed folder whose database holds one real court, to be copied."""
+    folder = tmp_path_factory.mktemp("court") / "data"
+    db = open_store(folder, now=NOW)
     write(db, set_up(), by=None, now=NOW)
     db.close()
-    return tmp_path / "data"
+    return folder
+
+
+@pytest.fixture
+def court(real_court: Path, tmp_path: Path) -> Path:
+    """A folder of this test's own with that court in it."""
+    return Path(copytree(real_court, tmp_path / "data"))
 
 
 def _workbook(name: str) -> Path:

@@ -34,7 +34,7 @@ from zi_core.slides.sketch.words import ink_of
 from zi_core.slides.slide import Slide, Status
 
 COURTS = ("sample", "empty", "half", "extreme", "narrow", "branded", "own", "english")
-Deck = tuple[tuple[Slide, ...], bytes]
+Deck = tuple[tuple[Slide, ...], bytes, Any]  # what was asked for, the file, and the file read again
 
 
 def few(contents: Contents) -> tuple[Slide, ...]:
@@ -44,7 +44,8 @@ def few(contents: Contents) -> tuple[Slide, ...]:
 
 def made(contents: Contents, template: Template | None = None) -> Deck:
     slides = few(contents)
-    return slides, build(slides, Edition(contents.court, DAY, Status.DRAFT, ("DATA CONTOH",)), template)
+    data = build(slides, Edition(contents.court, DAY, Status.DRAFT, ("DATA CONTOH",)), template)
+    return slides, data, Presentation(BytesIO(data))
 
 
 @pytest.fixture(scope="module", params=COURTS)
@@ -74,8 +75,8 @@ def test_the_package_is_valid(deck: Deck, tmp_path: Path) -> None:
 
 
 def test_every_slide_has_notes_with_source_and_paragraph(deck: Deck) -> None:
-    slides, data = deck
-    pages = Presentation(BytesIO(data)).slides
+    slides, _, read = deck
+    pages = read.slides
     assert len(pages) == len(slides)
     for page, slide in zip(pages, slides, strict=True):
         notes = page.notes_slide.notes_text_frame.text
@@ -85,21 +86,21 @@ def test_every_slide_has_notes_with_source_and_paragraph(deck: Deck) -> None:
 
 
 def test_charts_tables_and_pictures_are_described(deck: Deck) -> None:
-    for page in Presentation(BytesIO(deck[1])).slides:
+    for page in deck[2].slides:
         for shape in page.shapes:
             if shape.has_chart or shape.has_table or shape.shape_type == 13:
                 assert shape._element.xpath(".//p:cNvPr")[0].get("descr")  # noqa: SLF001
 
 
 def test_no_placeholder_is_left_empty_and_ids_are_unique(deck: Deck) -> None:
-    for page in Presentation(BytesIO(deck[1])).slides:
+    for page in deck[2].slides:
         assert all(place.text_frame.text for place in page.placeholders)
         ids = page.shapes._spTree.xpath("//p:cNvPr/@id")  # noqa: SLF001
         assert len(set(ids)) == len(ids)
 
 
 def test_axes_have_valid_ids_and_no_point_is_a_word(deck: Deck) -> None:
-    for page in Presentation(BytesIO(deck[1])).slides:
+    for page in deck[2].slides:
         for shape in page.shapes:
             if shape.has_chart:
                 space = shape.chart._chartSpace  # noqa: SLF001
@@ -155,7 +156,7 @@ def boxes(page: Any) -> list[tuple[str, tuple[float, float, float, float]]]:
 
 
 def test_everything_stands_on_the_slide(deck: Deck) -> None:
-    for page in Presentation(BytesIO(deck[1])).slides:
+    for page in deck[2].slides:
         wide = page.part.package.presentation_part.presentation.slide_width / Pt(1)
         for shape in page.shapes:
             left, top = shape.left / Pt(1), shape.top / Pt(1)
@@ -166,7 +167,7 @@ def test_everything_stands_on_the_slide(deck: Deck) -> None:
 
 
 def test_no_text_runs_out_of_its_box(deck: Deck) -> None:
-    for page in Presentation(BytesIO(deck[1])).slides:
+    for page in deck[2].slides:
         for shape in page.shapes:
             if shape.has_text_frame and shape.text_frame.text and (lines := lines_of(shape)):
                 taken = sum(size * LINE for _, size, _ in lines)
@@ -174,7 +175,7 @@ def test_no_text_runs_out_of_its_box(deck: Deck) -> None:
 
 
 def test_no_two_texts_cover_each_other(deck: Deck) -> None:
-    for page in Presentation(BytesIO(deck[1])).slides:
+    for page in deck[2].slides:
         for (one, first), (two, second) in combinations(boxes(page), 2):
             across = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
             down = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
@@ -184,13 +185,13 @@ def test_no_two_texts_cover_each_other(deck: Deck) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_makes_as_many_pages_as_slides(courts: dict[str, Contents], tmp_path: Path) -> None:
     decks = {name: made(courts[name]) for name in ("sample", "extreme")}
-    for name, (_, data) in decks.items():
+    for name, (_, data, _) in decks.items():
         (tmp_path / f"{name}.pptx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
     files = [str(tmp_path / f"{name}.pptx") for name in decks]
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=110)
-    for name, (slides, _) in decks.items():
+    for name, (slides, _, _) in decks.items():
         pdf = (tmp_path / f"{name}.pdf").read_bytes()
         assert pdf.count(b"/Type/Page/") + pdf.count(b"/Type/Page\n") == len(slides)
 
