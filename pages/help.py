@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,7 @@ from zi_core.i18n import Text, lazy, translate
 page = open_page(__file__)
 _ = translate
 FOLDER = Path(__file__).parent.parent / "docs" / "panduan"
+PICTURE = re.compile(r"^!\[(.+)\]\((\.\./gambar/[\w-]+\.png)\)$", re.MULTILINE)
 GUIDES: dict[str, tuple[Text, frozenset[Role]]] = {
     "pimpinan": (lazy("Untuk pimpinan"), frozenset({Role.LEADER})),
     "operator": (lazy("Untuk operator"), frozenset({Role.OPERATOR})),
@@ -42,4 +44,9 @@ guide = st.segmented_control(
 )
 if page.language == "en":
     st.caption("The guides are written in Indonesian, for the people of the court.")
-st.markdown((FOLDER / f"{guide or own}.md").read_text(encoding="utf-8"))
+# Words, what the next picture shows, its file, words again: the server has no address for a guide's pictures.
+words, *rest = PICTURE.split((FOLDER / f"{guide or own}.md").read_text(encoding="utf-8"))
+st.markdown(words)
+for caption, file, more in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+    st.image(FOLDER / file, caption=caption, alt=caption)
+    st.markdown(more)
