@@ -54,7 +54,7 @@ def confirm(page: Page, chosen: Record) -> None:
             "kata sandi yang berlaku saat itu."
         ).format(when=f"{page.unit.local(chosen.made):%d/%m/%Y %H.%M}")
     )
-    st.caption(
+    st.write(
         _("Penarikan persetujuan dan pemusnahan yang sudah dilaksanakan diulang pada salinan itu, jadi tetap berlaku.")
     )
     waiting = sum(one.open for one in withdrawals(page))
