@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 import streamlit as st
@@ -32,6 +32,27 @@ def plain(text: str) -> str:
 def linked(words: str, address: str) -> str:
     """Return `words` (Markdown) as a link to `address`, which comes from people: a bracket in it ends no link."""
     return f"[{words}]({quote(address, safe=_IN_ADDRESSES)})"
+
+
+def choose_part(
+    titles: Mapping[str, object], key: str, start: str | None = None, *, in_address: bool = False, locked: bool = False
+) -> str | None:
+    """Let the visitor choose a part of a page by its title; return its name.
+
+    `start` is None where the page has put its choice under `key` already. `in_address`: links can lead to a part.
+    """
+    chosen: str | None = st.segmented_control(
+        _("Bagian"),
+        list(titles),
+        default=start,
+        format_func=lambda name: str(titles[name]),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        disabled=locked,
+        bind="query-params" if in_address else None,
+    )
+    return chosen
 
 
 def badge(verdict: Verdict) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._draft import show_draft
 from pages._mending import unsaved
+from pages._parts import choose_part
 from pages._people import show_list
 from pages._rework import show_offer
 from pages._shell import ListEntry, Page, forget, grant, open_page, recall, remember, watch
@@ -71,14 +72,7 @@ if page.may(Right.EDIT_CUSTOMERS):
     waiting = any(entry.state == "draft" for entry in found) or not any(entry.state == "approved" for entry in found)
     start = "check" if waiting else "list"
     remember("list-view", forget("go-to") or recall("list-view", start))
-    view = st.segmented_control(
-        _("Bagian"),
-        list(VIEWS),
-        format_func=lambda name: str(VIEWS[name]),
-        key="list-view",
-        required=True,
-        label_visibility="collapsed",
-        disabled=is_editing(found),  # another part would throw away what was typed
-    )
+    # While something is typed it is locked: another part would throw that away.
+    view = choose_part(VIEWS, "list-view", locked=is_editing(found))
 (show_checking if view == "check" else show_approved)(page, found)
 watch(page)  # what a colleague saves is seen; own entries stay

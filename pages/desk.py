@@ -9,6 +9,7 @@ from pages._desk_checks import show_checks
 from pages._desk_evidence import show_evidence
 from pages._desk_work import show_work, waiting
 from pages._lke import show_lke
+from pages._parts import choose_part
 from pages._shell import forget, open_page, recall, remember
 from pages._team import show_team
 from zi_core.i18n import lazy, translate
@@ -40,12 +41,5 @@ for key in KEPT:
     if recall(key, ""):
         remember(key, recall(key, ""))
 remember("desk-view", forget("go-to-desk") or recall("desk-view", "areas"))
-view = st.segmented_control(
-    _("Bagian"),
-    list(VIEWS),
-    format_func=lambda name: f"{VIEWS[name]}{waiting(page) if name == 'work' else ''}",
-    key="desk-view",
-    required=True,
-    label_visibility="collapsed",
-)
+view = choose_part({**VIEWS, "work": f"{VIEWS['work']}{waiting(page)}"}, "desk-view")
 DRAWINGS[view or "areas"](page)

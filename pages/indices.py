@@ -10,6 +10,7 @@ from pages._index_items import show_items, show_trend
 from pages._index_measurements import show_measurements
 from pages._index_results import show_results
 from pages._index_view import standing_views, views
+from pages._parts import choose_part
 from pages._shell import open_page, watch
 from zi_core.i18n import lazy, translate
 
@@ -28,16 +29,7 @@ VIEWS = {
 st.title(str(page.entry.title))
 found = views(page)
 standing = standing_views(found)
-view = st.segmented_control(
-    _("Bagian"),
-    list(VIEWS),
-    default="results",
-    format_func=lambda name: str(VIEWS[name]),
-    key="index-view",
-    bind="query-params",
-    required=True,
-    label_visibility="collapsed",
-)
+view = choose_part(VIEWS, "index-view", "results", in_address=True)
 if view == "chances":
     show_chances(page, standing)
 elif view == "items":

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._innovation_all import show_all, show_screen
 from pages._innovation_one import show_one
+from pages._parts import choose_part
 from pages._shell import forget, open_page, recall, remember
 from pages._shell.innovation import innovations
 from zi_core.i18n import lazy, translate
@@ -17,12 +18,5 @@ VIEWS = {"all": lazy("Semua inovasi"), "one": lazy("Satu inovasi"), "screen": la
 st.title(str(page.entry.title))
 found = innovations(page)
 remember("innovation-view", forget("go-to-innovation") or recall("innovation-view", "all"))
-view = st.segmented_control(
-    _("Bagian"),
-    list(VIEWS),
-    format_func=lambda name: str(VIEWS[name]),
-    key="innovation-view",
-    required=True,
-    label_visibility="collapsed",
-)
+view = choose_part(VIEWS, "innovation-view")
 {"all": show_all, "one": show_one, "screen": show_screen}[view or "all"](page, found)

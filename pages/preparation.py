@@ -10,7 +10,7 @@ from pages._briefings import show_briefings
 from pages._complaints import show_complaints
 from pages._film_topics import show_finding, show_places, show_topics
 from pages._film_versions import show_versions
-from pages._parts import plain
+from pages._parts import choose_part, plain
 from pages._queue_strategy import show_strategy
 from pages._queue_times import show_times
 from pages._round_results import show_past, show_trend
@@ -68,14 +68,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 
 st.title(str(page.entry.title))
-chosen = st.segmented_control(
-    _("Bagian"),
-    list(SECTIONS),
-    default="film",
-    required=True,
-    format_func=lambda key: SECTIONS[key][0],
-    label_visibility="collapsed",
-    key="preparation-section",
-    bind="query-params",
+chosen = choose_part(
+    {name: title for name, (title, _show) in SECTIONS.items()}, "preparation-section", "film", in_address=True
 )
 SECTIONS[chosen or "film"][1](page)

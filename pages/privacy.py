@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from pages._parts import choose_part
 from pages._privacy_breaches import show_breaches
 from pages._privacy_consent import show_consent
 from pages._privacy_copies import show_person
@@ -28,14 +29,6 @@ SECTIONS: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 
 st.title(str(page.entry.title))
-chosen = st.segmented_control(
-    _("Bagian"),
-    list(SECTIONS),
-    default="requests",
-    required=True,
-    format_func=lambda key: SECTIONS[key][0],
-    label_visibility="collapsed",
-    key="privacy-section",
-)
+chosen = choose_part({name: title for name, (title, _show) in SECTIONS.items()}, "privacy-section", "requests")
 SECTIONS[chosen or "requests"][1](page)
 watch(page)

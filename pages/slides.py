@@ -9,6 +9,7 @@ from pages._deck_cards import show_cards
 from pages._deck_look import show_look
 from pages._deck_rehearsal import show_rehearsal
 from pages._deck_template import show_template
+from pages._parts import choose_part
 from pages._shell import open_page
 from pages._shell.slides import chosen, slides
 from zi_core.access import Right
@@ -24,15 +25,7 @@ if page.may(Right.BUILD_DECK) or page.may(Right.SEE_TEAM):
 
 st.title(str(page.entry.title))
 with st.container(horizontal=True, horizontal_alignment="distribute"):
-    view = st.segmented_control(
-        _("Bagian"),
-        list(VIEWS),
-        default="cards",
-        format_func=lambda one: str(VIEWS[one]),
-        key="deck-view",
-        required=True,
-        label_visibility="collapsed",
-    )
+    view = choose_part(VIEWS, "deck-view", "cards")
     language: Language = (
         st.segmented_control(
             _("Bahasa paparan"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._parts import choose_part
 from pages._shell import Page, open_page, recall, remember, watch
 from pages._shell.survey import Survey, survey_of
 from pages._survey_contacts import show_work
@@ -49,14 +50,7 @@ survey = survey_of(page)
 view: str | None = "progress"
 if page.may(Right.RUN_SURVEY):
     remember("survey-view", recall("survey-view", "progress"))
-    view = st.segmented_control(
-        _("Bagian"),
-        list(VIEWS),
-        format_func=lambda name: str(VIEWS[name]),
-        key="survey-view",
-        required=True,
-        label_visibility="collapsed",
-    )
+    view = choose_part(VIEWS, "survey-view")
 shows = {"work": show_work, "record": show_records, "prepare": show_preparation}
 shows.get(view or "progress", show_progress)(page, survey)
 watch(page)
