@@ -1,19 +1,15 @@
-"""Drawings of the audit trail, in the words of the court rather than of the code."""
+"""The audit trail in the words of the court rather than of the code."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
-import streamlit as st
+from zi_core.i18n import Text, lazy
 
-from pages._shell import Page
-from zi_core.i18n import Text, lazy, translate
-
-_ = translate
 EVENTS: dict[str, Text] = {
     "CourtSetUp": lazy("Satuan kerja disiapkan"),
     "CourtChanged": lazy("Data satuan kerja diubah"),
+    "AuditDownloaded": lazy("Jejak audit diunduh"),
     "DayStarted": lazy("Hari berganti: yang bergantung pada tanggal dinilai lagi"),
     "SampleRemoved": lazy("Data contoh dihapus"),
     "BackupPlanChanged": lazy("Rencana salinan diubah"),
@@ -170,23 +166,6 @@ EVENTS: dict[str, Text] = {
     "TeamStatementSigned": lazy("Pernyataan tim ditandatangani atau dicabut"),
 }
 """What each event is called on the page; a test holds the table to the events there are."""
-
-
-def show_audit(page: Page) -> None:
-    """Show the newest audit lines; ids of accounts are resolved to names on the screen only."""
-    st.caption(_("Lima puluh catatan terbaru. Isi data pribadi tidak pernah dicatat di sini."))
-    names = {account.person.account_id: account.person.name for account in page.accounts()}
-    rows = [
-        {
-            _("Nomor"): line["seq"],
-            _("Waktu"): f"{page.unit.local(line['happened']):%d/%m/%Y %H.%M.%S}",
-            _("Pelaku"): line["actor"] or "-",
-            _("Peristiwa"): event_name(line["event"]),
-            _("Keterangan"): details(json.loads(line["fields"]), names),
-        }
-        for line in page.audit_lines()
-    ]
-    st.dataframe(rows, hide_index=True, alt=_("Catatan audit terbaru"))
 
 
 def event_name(event: str) -> str:

@@ -8,7 +8,6 @@ from typing import TypeVar
 import streamlit as st
 import uuid6
 
-from pages._audit import show_audit
 from pages._backups import show_backups
 from pages._displays import show_displays
 from pages._editing import editing
@@ -18,6 +17,7 @@ from pages._parts import plain
 from pages._shell import Page, carry_out, open_page, recall, remember
 from pages._shell.sign_in import ways_in
 from pages._sign_in import change_sign_in, show_sign_in
+from pages._trail import show_audit
 from zi_core.access import ROLE_TITLES, Role
 from zi_core.accounts import Account, hash_password, new_password, username_problem
 from zi_core.events.accounts import AccountChanged, AccountCreated, NewAccount, PasswordReset

@@ -41,6 +41,7 @@ def court_of(account: Account) -> Unit | None:
 
 def open_page(file: str) -> Page:
     """Begin a page: speak the visitor's language and stop here unless they are signed in and hold the page's right."""
+    begun = sources.effort()
     language = use_language(sources.cookies().get(sources.LANGUAGE_COOKIE, "id"))
     entry = BY_ID[Path(file).stem]
     account = visitor()
@@ -56,7 +57,7 @@ def open_page(file: str) -> Page:
     unit = unit_at(unit_id, version)
     if unit is None:
         _refuse(lazy("Satuan kerja ini sudah tidak ada."), "/masuk")
-    return Page(entry, account, unit, version, sources.clock(), language)
+    return Page(entry, account, unit, version, sources.clock(), language, begun)
 
 
 def _refuse(why: Text, way_out: str) -> NoReturn:

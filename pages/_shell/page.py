@@ -46,6 +46,7 @@ class Page:
     data_version: int
     now: datetime
     language: Language
+    begun: float = 0.0  # of `sources.effort`, when the page began
 
     @property
     def person(self) -> Person:
@@ -170,11 +171,6 @@ class Page:
     def accounts(self) -> tuple[Account, ...]:
         """Return the court's accounts, for those who manage the court."""
         return store.accounts.accounts(sources.database(), self.unit.unit_id) if self.may(Right.MANAGE_COURT) else ()
-
-    def audit_lines(self, limit: int = 50) -> list[dict[str, Any]]:
-        """Return the newest audit lines, for those who manage the court."""
-        may_look = self.may(Right.MANAGE_COURT)
-        return store.audit.lines(sources.database(), self.unit.unit_id, limit=limit) if may_look else []
 
     def do(self, event: Event) -> Text | None:
         """Carry `event` out through the one door. Returns None when done, else why not, in words for the user."""

@@ -1,16 +1,17 @@
 """Whose page is drawn anew when nobody asked for it: one after the other, so that people at work need not wait.
 
 A save can change what two hundred open pages show. Drawn at one moment, they would hold the process for seconds, and
-whoever saves or uploads meanwhile would wait behind them. So each page takes the next free turn: with few pages open
-that is now, with two hundred the last one is drawn after `BETWEEN` times two hundred.
+whoever saves or uploads meanwhile would wait behind them. So each page takes the next free turn, and a turn is longer
+than the drawing takes: with few pages open that is now, with two hundred the last one is drawn within a minute.
 """
 
 from __future__ import annotations
 
 import threading
 
-# Seconds from one turn to the next: about five times what drawing the readiness page takes one core.
-BETWEEN = 0.2
+# A turn is this many times as long as the page's last drawing took one core: redraws take at most a fifth of it.
+ROOM = 5.0
+SHORTEST = 0.05  # seconds; a drawing whose cost is not known
 
 
 class Turns:
@@ -21,9 +22,12 @@ class Turns:
         self._lock = threading.Lock()
         self._free = 0.0
 
-    def take(self, now: float) -> float:
-        """Return from when on the asking page may be drawn; `now` and the answer are seconds of one running clock."""
+    def take(self, now: float, cost: float) -> float:
+        """Return from when on a page may be drawn that takes one core `cost` seconds.
+
+        `now` and the answer are seconds of one running clock.
+        """
         with self._lock:
             turn = max(now, self._free)
-            self._free = turn + BETWEEN
+            self._free = turn + max(SHORTEST, ROOM * cost)
             return turn

@@ -14,7 +14,7 @@ from pages._shell.page import Page
 from zi_core.i18n import translate, use_language
 
 _ = translate
-_TURN, _TRUE_AT = "_turn", "_true_at"
+_TURN, _TRUE_AT, _COST = "_turn", "_true_at", "_cost"
 
 
 def whole(page: Page) -> object:
@@ -30,6 +30,7 @@ def watch(page: Page, shows: Callable[[Page], object] = whole) -> None:
     """
     forget(_TURN)
     remember(_TRUE_AT, page.now)
+    remember(_COST, sources.effort() - page.begun)
     ticker(page, shows, shows(page))
 
 
@@ -63,5 +64,5 @@ def my_turn() -> bool:
     """Tell whether this session's turn to redraw has come; the first time it is asked, the next free one is taken."""
     now = sources.seconds()
     if recall(_TURN, None) is None:
-        remember(_TURN, sources.turns().take(now))
+        remember(_TURN, sources.turns().take(now, recall(_COST, 0.0)))
     return recall(_TURN, now) <= now

@@ -16,7 +16,8 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from pages._shell import sources
+from pages._shell import Page, sources
+from pages._shell.opening import unit_at
 from pages._table import BY_ID, FOLDER, PAGES
 from zi_core import store
 from zi_core.access import Person, Role
@@ -85,6 +86,16 @@ class Stage:
 
     def do(self, event: Event, role: Role) -> None:
         store.write(self.db, event, by=self.person(role), now=self.now)
+
+    def page(self, role: Role, entry: str = "readiness") -> Page:
+        """Return a page as somebody with `role` holds it now, without drawing it."""
+        self.sign_in(role)
+        account = store.accounts.session_account(self.db, fingerprint(f"token-{role.value}"), self.now)
+        version = self.db.data_version(UNIT)
+        unit = unit_at(UNIT, version)
+        assert account is not None
+        assert unit is not None
+        return Page(BY_ID[entry], account, unit, version, self.now, "id")
 
     def open(self, page: str = "readiness") -> AppTest:
         """Come to a page by its address, as a browser does; `switch_page` would want the first page run before."""

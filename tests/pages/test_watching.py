@@ -9,14 +9,10 @@ import pytest
 import streamlit as st
 
 from pages._shell import grant, sources, want, watching
-from pages._shell.opening import unit_at
 from pages._shell.page import Page
-from pages._shell.turns import BETWEEN, Turns
-from pages._table import BY_ID
+from pages._shell.turns import ROOM, SHORTEST, Turns
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
-from zi_core import store
 from zi_core.access import Role
-from zi_core.accounts import fingerprint
 from zi_core.events.courts import CourtChanged
 from zi_core.events.indices import InstrumentSaved
 from zi_core.indices import load_instrument
@@ -24,17 +20,6 @@ from zi_core.rulebook.values import Facts
 from zi_core.store.facts import record
 
 DAY = date(2026, 11, 23)
-
-
-def opened(stage: Stage) -> Page:
-    """Return the readiness page as a leader holds it now."""
-    stage.sign_in(Role.LEADER)
-    account = store.accounts.session_account(stage.db, fingerprint("token-leader"), stage.now)
-    version = stage.db.data_version(UNIT)
-    unit = unit_at(UNIT, version)
-    assert account is not None
-    assert unit is not None
-    return Page(BY_ID["readiness"], account, unit, version, stage.now, "id")
 
 
 def known(stage: Stage, facts: Facts) -> None:
@@ -59,7 +44,7 @@ def by_facts(page: Page) -> object:
 
 
 def test_a_save_that_changes_nothing_shown_leaves_the_page(stage: Stage) -> None:
-    page = opened(stage)
+    page = stage.page(Role.LEADER)
     drawn = by_facts(page)
     saved(stage)
     assert stage.db.data_version(UNIT) != page.data_version
@@ -70,7 +55,7 @@ def test_a_save_that_changes_nothing_shown_leaves_the_page(stage: Stage) -> None
 def test_a_page_is_drawn_anew_when_a_figure_the_court_or_the_day_is_another(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = opened(stage)
+    page = stage.page(Role.LEADER)
     drawn = by_facts(page)
     assert not watching.moved(page, by_facts, drawn)
     known(stage, {"customers.count": 99})
@@ -85,21 +70,26 @@ def test_a_page_is_drawn_anew_when_a_figure_the_court_or_the_day_is_another(
 
 def test_pages_are_drawn_one_after_the_other_in_the_order_they_asked() -> None:
     turns = Turns()
-    assert [turns.take(100.0) for _ in range(3)] == pytest.approx([100.0, 100.0 + BETWEEN, 100.0 + 2 * BETWEEN])
-    assert turns.take(200.0) == 200.0
+    assert [turns.take(100.0, 0.04) for _ in range(3)] == pytest.approx(
+        [100.0, 100.0 + 0.04 * ROOM, 100.0 + 0.08 * ROOM]
+    )
+    assert turns.take(200.0, 0.0) == 200.0
+    assert turns.take(200.0, 1.0) == pytest.approx(200.0 + SHORTEST)
+    assert turns.take(200.0, 0.0) == pytest.approx(200.0 + SHORTEST + ROOM)
 
 
 def test_a_session_keeps_its_turn_until_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
     turns, moment = Turns(), [50.0]
-    turns.take(50.0)  # somebody else's
+    turns.take(50.0, 0.04)  # somebody else's
     monkeypatch.setattr(sources, "turns", lambda: turns)
     monkeypatch.setattr(sources, "seconds", lambda: moment[0])
     st.session_state.clear()
+    st.session_state["_cost"] = 0.02
     assert not watching.my_turn()
     assert not watching.my_turn()
-    moment[0] += BETWEEN
+    moment[0] += 0.04 * ROOM
     assert watching.my_turn()
-    assert turns.take(50.0) == pytest.approx(50.0 + 2 * BETWEEN)  # it took one turn, not three
+    assert turns.take(50.0, 0.0) == pytest.approx(50.0 + 0.06 * ROOM)  # it took one turn, not three
 
 
 def test_a_page_says_until_when_it_is_true_and_draws_itself_anew_once(

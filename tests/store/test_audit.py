@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -79,6 +80,20 @@ def test_the_lines_of_a_court_come_newest_first_with_the_doers_name(chain: Datab
     assert newest["actor"] == OPERATOR.name
     assert json.loads(newest["fields"])["list_id"] == "c"
     assert audit.lines(chain, "unit-two", limit=5) == []
+
+
+def test_the_lines_are_narrowed_by_time_doer_and_kind(chain: Database) -> None:
+    def found(wanted: audit.Wanted) -> list[int]:
+        return [row["seq"] for row in audit.lines(chain, UNIT, limit=9, wanted=wanted)]
+
+    moment = timedelta(microseconds=1)
+    assert found(audit.Wanted()) == [4, 3, 2, 1]
+    assert found(audit.Wanted(since=NOW + moment)) == []
+    assert found(audit.Wanted(until=NOW)) == []
+    assert found(audit.Wanted(since=NOW, until=NOW + moment, events=("CustomerListUploaded",))) == [4, 3, 2]
+    assert found(audit.Wanted(actor_id=OPERATOR.account_id, events=("CourtSetUp",))) == []
+    assert found(audit.Wanted(actor_id=OPERATOR.account_id)) == [4, 3, 2]
+    assert found(audit.Wanted(events=("CourtSetUp", "CustomerListUploaded"))) == [4, 3, 2, 1]
 
 
 def test_no_persons_name_or_number_reaches_the_audit(db: Database) -> None:

@@ -60,6 +60,16 @@ class CourtChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditDownloaded(Event):
+    """Somebody took `count` lines of the audit trail along as a workbook; it names who did what."""
+
+    count: int
+    keeps: ClassVar[tuple[str, ...]] = ("count",)
+    silent: ClassVar[bool] = True
+    right: ClassVar[Right | None] = Right.MANAGE_COURT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayStarted(Event):
     """A new calendar day began at the court: what depends on the date is measured again (docs/adr/0009).
 

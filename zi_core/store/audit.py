@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from zi_core.events.base import Event
@@ -64,13 +65,35 @@ def first_break(db: Database) -> int | None:
     return None if tip == {"seq": seq, "hash": prev} else min(seq, int(tip["seq"])) + 1
 
 
-def lines(db: Database, unit_id: str, *, limit: int) -> list[Row]:
-    """Return the court's newest audit lines, newest first, with the doer's name."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which audit lines: from `since` until before `until` (aware), of one account, of some kinds; None: of all."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    actor_id: str | None = None
+    events: tuple[str, ...] = ()
+
+
+EVERYTHING = Wanted()
+
+
+def lines(db: Database, unit_id: str, *, limit: int, wanted: Wanted = EVERYTHING) -> list[Row]:
+    """Return the court's newest audit lines that are `wanted`, newest first, with the doer's name."""
     return db.rows(
-        "SELECT a.seq, a.happened, a.event, a.fields, p.name AS actor FROM audit AS a "
+        "SELECT a.seq, a.happened, a.event, a.fields, a.hash, p.name AS actor FROM audit AS a "
         "LEFT JOIN account AS p ON p.id = a.actor_id WHERE a.unit_id = :unit "
+        "AND (cast(:since AS timestamptz) IS NULL OR a.happened >= cast(:since AS timestamptz)) "
+        "AND (cast(:until AS timestamptz) IS NULL OR a.happened < cast(:until AS timestamptz)) "
+        "AND (cast(:actor AS text) IS NULL OR a.actor_id = cast(:actor AS text)) "
+        "AND (:any_event OR a.event IN (SELECT unnest(cast(:events AS text[])))) "
         "ORDER BY a.seq DESC NULLS LAST LIMIT :limit",
         unit=unit_id,
+        since=wanted.since,
+        until=wanted.until,
+        actor=wanted.actor_id,
+        any_event=not wanted.events,
+        events=list(wanted.events),
         limit=limit,
     )
 

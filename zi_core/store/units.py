@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from zi_core.accounts import try_keys
-from zi_core.events.courts import Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
+from zi_core.events.courts import AuditDownloaded, Court, CourtChanged, CourtSetUp, Cycle, SampleRemoved
 from zi_core.store import deck_look
 from zi_core.store.accounts import forget_tries, insert_account
 from zi_core.store.door import Stamp, handles
@@ -199,3 +199,8 @@ def remove_sample(tx: Transaction, event: SampleRemoved, _: Stamp) -> None:
         tx.rows(statement, id=event.unit_id)
     delete_files(tx, event.unit_id)
     deck_look.delete(tx, event.unit_id)
+
+
+@handles(AuditDownloaded)
+def note_download(_tx: Transaction, _event: AuditDownloaded, _stamp: Stamp) -> None:
+    """Write nothing but the audit line."""
