@@ -22,10 +22,9 @@ from zi_core.store import (
     StoreError,
 )
 
-# The first run of a page would otherwise pay for these imports (0.5-1.5 s).
-WARM = ("pandas", "plotly.graph_objects", "zi_core.readiness")
-# Statistics take longer (2 s) and only some pages need them: they load while the server already answers.
-LATER = ("zi_core.innovation.impact",)
+# The first run of a page would otherwise pay for these imports (2-3 s). They are done before anybody is answered:
+# a page that imports while another thread does can meet a module that is only half there.
+WARM = ("pandas", "plotly.graph_objects", "zi_core.readiness", "zi_core.innovation.impact")
 HELD = (
     "Basis data sedang dipakai proses lain. Hentikan server yang lain, atau pilih folder data lain dengan ZI_DATA.\n"
     "Another process holds the database. Stop the other server, or choose another folder with ZI_DATA."
@@ -67,7 +66,6 @@ async def serving(
     site: Site,
     database: Callable[[], Database],
     warm: Iterable[str] = WARM,
-    later: Iterable[str] = LATER,
 ) -> AsyncIterator[None]:
     """Serve `site` from `database()` until the end of the block; a write in progress then finishes.
 
@@ -86,7 +84,6 @@ async def serving(
     load(warm)
     site.open(db)
     rounds = [
-        asyncio.create_task(asyncio.to_thread(load, later)),
         asyncio.create_task(every_day(site)),
         asyncio.create_task(every_midnight(site)),
         asyncio.create_task(every_copy(site)),

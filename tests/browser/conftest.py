@@ -127,7 +127,11 @@ def visiting(chromium: Browser, *, size: dict[str, int] | None = None, dark: boo
 
 
 def settled(page: Page) -> Page:
-    """Wait until Streamlit's script has run to its end and the page stands still."""
+    """Wait until Streamlit's script has run to its end and the page stands still.
+
+    First two frames are drawn: what was just pressed has then asked for its run.
+    """
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
     return page

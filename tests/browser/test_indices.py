@@ -30,10 +30,12 @@ def test_a_file_is_taken_in_once_its_columns_are_confirmed_and_the_worksheet_lea
     with visiting(chromium) as context:
         page = sign_in(context.new_page(), sample_server, "operator", to="/ipak-ipkp")
         page.get_by_text("Pengukuran", exact=True).click()
-        page.get_by_text("Tambah pengukuran").click()
+        settled(page).get_by_text("Tambah pengukuran").click()
         page.get_by_label("Nama pengukuran").first.fill("Survei percobaan")
         file = {"name": "jawaban.xlsx", "mimeType": "application/octet-stream", "buffer": book(rows)}
-        page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)  # type: ignore[arg-type]
+        # Not the first one on the page: until this form has come, that is the one that replaces another file.
+        chosen = page.locator("[class*=st-key-answers-new-]").get_by_test_id("stFileUploaderDropzoneInput")
+        chosen.set_input_files(file)  # type: ignore[arg-type]
         expect(page.get_by_text("jawaban.xlsx")).to_be_visible()
         page.get_by_role("button", name="Baca berkas").first.click()
         expect(page.get_by_role("button", name="Simpan pengukuran")).to_be_visible()

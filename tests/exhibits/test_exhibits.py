@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -49,7 +50,7 @@ def test_the_workbook_has_the_figures_of_the_chart_with_title_source_and_marks(n
     drawn, told = chart.drawn(figure), chart.told(rows)
     assert drawn
     assert told == (drawn if isinstance(drawn[0], str) else pytest.approx(drawn))
-    title = figure.layout.title.text.replace("<br>", " ")
+    title = unescape(figure.layout.title.text.replace("<br>", " "))
     assert above[0] == "DATA CONTOH"
     assert above[1].startswith(title[:30]), "the finding is that of the chart"
     assert any(words.startswith("Sumber: ") and "Sumber: Sumber" not in words for words in above)

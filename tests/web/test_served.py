@@ -121,7 +121,7 @@ def test_the_librarys_own_files_are_open_and_lead_nowhere_else(served: Served) -
     with socket.create_connection(("127.0.0.1", served.port)) as raw:
         raw.sendall(b"GET /static/../media/x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         answer = b"".join(iter(lambda: raw.recv(65536), b""))
-    assert answer.split(b" ")[1] == b"400"
+    assert answer.split(b" ")[1] == b"401"
 
 
 def test_with_a_cookie_streamlit_answers_until_it_is_signed_out(served: Served) -> None:

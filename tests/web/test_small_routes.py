@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
-import anyio
 import pytest
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
@@ -240,7 +238,7 @@ def test_when_too_many_wait_the_next_is_told_so(monkeypatch: pytest.MonkeyPatch)
 @apart
 async def test_the_store_is_open_while_serving_and_closed_afterwards(db: Database) -> None:
     site = Site()
-    async with serving(site, lambda: db, warm=("json",), later=()):
+    async with serving(site, lambda: db, warm=("json",)):
         assert site.db is db
         assert "json" in sys.modules
     with pytest.raises(Exception, match="losed"):
@@ -248,20 +246,13 @@ async def test_the_store_is_open_while_serving_and_closed_afterwards(db: Databas
 
 
 @apart
-async def test_what_only_some_pages_need_loads_while_the_server_answers(
+async def test_what_pages_import_is_loaded_before_anybody_is_answered(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded = anyio.Event()
-    loop = asyncio.get_running_loop()
-
-    def load(name: str) -> None:
-        if name == "a.heavy.one":
-            loop.call_soon_threadsafe(loaded.set)
-
-    monkeypatch.setattr(lifespan, "import_module", load)
-    async with serving(Site(), lambda: db, warm=(), later=("a.heavy.one",)):
-        with anyio.fail_after(30):
-            await loaded.wait()
+    loaded: list[str] = []
+    monkeypatch.setattr(lifespan, "import_module", loaded.append)
+    async with serving(Site(), lambda: db):
+        assert loaded == [*lifespan.WARM]
 
 
 @apart
