@@ -165,8 +165,10 @@ class Page:
 
     def beside_earlier(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` finds in a draft beside the earlier lists, worked out once per version of either."""
-        lists = tuple(dict.fromkeys(one.list_id for one in self.earlier_people()))
-        return kept(("beside", stored.entry.list_id, stored.entry.version, self.today, lists), make)
+        earlier = self.earlier_people()
+        # A list that was approved only ever loses people, to a withdrawal or a purge.
+        known = (len(earlier), *dict.fromkeys(one.list_id for one in earlier))
+        return kept(("beside", stored.entry.list_id, stored.entry.version, self.today, known), make)
 
     def accounts(self) -> tuple[Account, ...]:
         """Return the court's accounts, for those who manage the court."""
