@@ -25,10 +25,11 @@ DAY = "DD/MM/YYYY"
 def show_audit(page: Page) -> None:
     """Show the newest audit lines of those looked for; ids of accounts become names on the screen and in the file."""
     st.caption(_("Setiap perubahan dan setiap pembukaan data tercatat. Isi data pribadi tidak pernah dicatat di sini."))
-    looked_for = choose(page)
+    names = names_of(page)
+    looked_for = choose(page, names)
     found = trail(page, looked_for, SHOWN + 1)
     if found:
-        show_lines(lines_of(page, found[:SHOWN]))
+        show_lines(lines_of(page, found[:SHOWN], names))
         if len(found) > SHOWN:
             st.caption(
                 _("Yang tampil {n} catatan terbaru; selebihnya ada dalam unduhan, atau persempit pencariannya.").format(
@@ -58,12 +59,16 @@ def show_audit(page: Page) -> None:
         tell_whole()
 
 
-def choose(page: Page) -> Wanted:
+def names_of(page: Page) -> Mapping[str, str]:
+    """Return account id to name."""
+    return {account.person.account_id: account.person.name for account in page.accounts()}
+
+
+def choose(page: Page, names: Mapping[str, str]) -> Wanted:
     """Draw what narrows the trail."""
     with st.container(horizontal=True):
         first = st.date_input(_("Dari"), None, max_value=page.today, format=DAY, key="audit-first", width=150)
         last = st.date_input(_("Sampai"), None, max_value=page.today, format=DAY, key="audit-last", width=150)
-        names = {account.person.account_id: account.person.name for account in page.accounts()}
         doer = st.selectbox(
             _("Pelaku"),
             list(names),
@@ -84,9 +89,8 @@ def choose(page: Page) -> Wanted:
     return wanted(page, (first, last), doer, kinds)
 
 
-def lines_of(page: Page, rows: list[dict[str, Any]]) -> list[TrailLine]:
+def lines_of(page: Page, rows: list[dict[str, Any]], names: Mapping[str, str]) -> list[TrailLine]:
     """Return stored lines in words."""
-    names: Mapping[str, str] = {account.person.account_id: account.person.name for account in page.accounts()}
     return [
         TrailLine(
             number=int(row["seq"]),
@@ -120,12 +124,12 @@ def workbook(page: Page, looked_for: Wanted) -> bytes:
     use_language(page.language)
     found = trail(page, looked_for, TAKEN)
     page.note(AuditDownloaded(unit_id=page.unit.unit_id, count=len(found)))
-    return trail_workbook(page.unit.court.name, narrowed(page, looked_for), lines_of(page, found), page.marks)
+    names = names_of(page)
+    return trail_workbook(page.unit.court.name, narrowed(looked_for, names), lines_of(page, found, names), page.marks)
 
 
-def narrowed(page: Page, looked_for: Wanted) -> str:
+def narrowed(looked_for: Wanted, names: Mapping[str, str]) -> str:
     """Say in words which lines a workbook holds."""
-    names = {account.person.account_id: account.person.name for account in page.accounts()}
     parts = [
         _("paling banyak {n} catatan terbaru").format(n=shown(TAKEN)),
         _("dari {day:%d/%m/%Y}").format(day=looked_for.since) if looked_for.since else "",

@@ -7,10 +7,10 @@ from itertools import product
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
 
 from pages._table import PAGES
 from tests.web.conftest import NOW, PASSWORD, Clock, Visit, account, make_court, sign_in
+from tests.web.test_gate import socket_is_refused
 from web.assembly import routes
 from web.gate import is_public
 from web.site import SESSION_COOKIE, Site
@@ -166,15 +166,6 @@ def worthless(thief: TestClient, token: str) -> None:
     assert thief.get("/media/abc.xlsx").status_code == 401
     assert thief.get("/keluar", headers=PAGE).headers["location"].startswith("/masuk")
     assert socket_is_refused(thief)
-
-
-def socket_is_refused(client: TestClient, **headers: str) -> bool:
-    try:
-        with client.websocket_connect("/_stcore/stream", headers=headers) as socket:
-            socket.send_text("anything")
-            return not socket.receive_text()
-    except WebSocketDisconnect:
-        return True
 
 
 # --- from another site, and to another site ----------------------------------------------------------------------

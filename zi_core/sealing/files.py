@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import zlib
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,10 +63,15 @@ def seal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> Non
 
     Raises OSError when the disk does not take it.
     """
+    with source.open("rb") as reader:
+        _sealed(_Packing(reader) if packed else reader, target, ring)
+
+
+def _sealed(reader: BinaryIO | _Packing, target: Path, ring: Ring) -> None:
     half = target.with_name(f"{target.name}.part")
     try:
-        with source.open("rb") as reader, half.open("wb") as writer:
-            pyrage.encrypt_io(_Packing(reader) if packed else reader, writer, [ring.recipient])
+        with half.open("wb") as writer:
+            pyrage.encrypt_io(reader, writer, [ring.recipient])
             writer.flush()
             os.fsync(writer.fileno())
         half.replace(target)
@@ -102,16 +108,7 @@ def seal_text(text: str, target: Path, ring: Ring) -> None:
 
     It is never on a disk as it is. Raises OSError when the disk does not take it.
     """
-    half = target.with_name(f"{target.name}.part")
-    try:
-        with half.open("wb") as writer:
-            writer.write(pyrage.encrypt(text.encode(), [ring.recipient]))
-            writer.flush()
-            os.fsync(writer.fileno())
-        half.replace(target)
-    finally:
-        with suppress(OSError):
-            half.unlink()
+    _sealed(BytesIO(text.encode()), target, ring)
 
 
 def unseal_text(source: Path, ring: Ring) -> str:
