@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages._parts import XLSX, plain
 from pages._shell import Page, carry_out, forget, recall, remember, want
+from pages._shell.uploads import known_by
 from pages._stages import with_stages
 from pages._work import Work, draft_of, work_on
 from zi_core import customers
@@ -60,12 +61,14 @@ def show_rework(page: Page, work: Work) -> None:
 def offer_merge(page: Page, upload: CustomerListUploaded) -> bool:
     """Keep the upload waiting when it is the mended copy of an open draft; tell whether it waits.
 
-    A draft that has nothing to do with it is not checked for that: a court may have many open.
+    A draft that has nothing to do with it is not checked for that, nor read anew: a court may have many open.
     """
-    new = _as_draft(upload)
+    new = customers.glance(_as_draft(upload))
     for entry in page.lists():
-        stored = page.draft(entry.list_id) if entry.state == "draft" else None
-        if stored is None or not customers.resembles(draft_of(stored), entry.list_id, new):
+        if entry.state != "draft":
+            continue
+        known = known_by(page, entry, lambda stored: customers.glance(draft_of(stored)))
+        if not customers.resembles(known, entry.list_id, new):
             continue
         merged = _merged(page, upload, entry.list_id)
         if merged is not None and merged[1].likely:

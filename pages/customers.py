@@ -9,7 +9,7 @@ from pages._mending import unsaved
 from pages._parts import choose_part
 from pages._people import show_list
 from pages._rework import show_offer
-from pages._shell import ListEntry, Page, forget, grant, open_page, recall, remember, watch
+from pages._shell import ListEntry, Page, forget, grant, of_respondents, open_page, recall, remember, watch
 from pages._upload import show_upload
 from zi_core.access import Right
 from zi_core.i18n import lazy, translate
@@ -75,4 +75,4 @@ if page.may(Right.EDIT_CUSTOMERS):
     # While something is typed it is locked: another part would throw that away.
     view = choose_part(VIEWS, "list-view", locked=is_editing(found))
 (show_checking if view == "check" else show_approved)(page, found)
-watch(page)  # what a colleague saves is seen; own entries stay
+watch(page, of_respondents)  # what a colleague saves is seen; own entries stay

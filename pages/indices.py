@@ -11,7 +11,7 @@ from pages._index_measurements import show_measurements
 from pages._index_results import show_results
 from pages._index_view import standing_views, views
 from pages._parts import choose_part
-from pages._shell import open_page, watch
+from pages._shell import of_respondents, open_page, watch
 from zi_core.i18n import lazy, translate
 
 page = open_page(__file__)
@@ -42,4 +42,4 @@ elif view == "forms":
     show_forms(page)
 else:
     show_results(page, standing)
-watch(page)
+watch(page, of_respondents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._parts import choose_part
-from pages._shell import Page, open_page, recall, remember, watch
+from pages._shell import Page, of_respondents, open_page, recall, remember, watch
 from pages._shell.survey import Survey, survey_of
 from pages._survey_contacts import show_work
 from pages._survey_file import show_file
@@ -53,4 +53,4 @@ if page.may(Right.RUN_SURVEY):
     view = choose_part(VIEWS, "survey-view")
 shows = {"work": show_work, "record": show_records, "prepare": show_preparation}
 shows.get(view or "progress", show_progress)(page, survey)
-watch(page)
+watch(page, of_respondents)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pages._shell.memory import drawn_before, forget, grant, notify, recall, remember, show_notice, want
 from pages._shell.opening import court_of, open_page, visitor
 from pages._shell.page import Page, carry_out
-from pages._shell.watching import watch
+from pages._shell.watching import of_respondents, watch
 from zi_core.store.customers import ListEntry, StoredDraft
 from zi_core.store.draft_steps import DraftStep
 from zi_core.store.selection import ContactSettings, Roster
 
 __all__ = [ "ContactSettings", "DraftStep", "ListEntry", "Page", "Roster", "StoredDraft",
-    "carry_out", "court_of", "drawn_before", "forget", "grant", "notify", "open_page", "recall",
+    "carry_out", "court_of", "drawn_before", "forget", "grant", "notify", "of_respondents", "open_page", "recall",
     "remember", "show_notice", "visitor", "want", "watch",
 ]  # fmt: skip

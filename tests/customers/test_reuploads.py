@@ -22,6 +22,7 @@ from zi_core.customers import (
     draft_workbook,
     find_grid,
     find_layout,
+    glance,
     merge,
     resembles,
 )
@@ -220,19 +221,23 @@ def test_a_list_without_a_header_goes_out_and_comes_back_too() -> None:
     assert date.fromisoformat(str(sheet.cell(1, 9).value)) == date(2021, 7, 7)
 
 
+def alike(old: Draft, new: Draft) -> bool:
+    return resembles(glance(old), LIST, glance(new))
+
+
 def test_a_file_resembles_a_draft_by_one_name_number_address_or_key() -> None:
     one = draft(person(1), mends={(2, Field.NAME): "Orang Betul"})
     number = person(1)[4]
-    assert resembles(one, LIST, draft(person(1)))
-    assert resembles(one, LIST, draft(person(7, phone=f"0{number[3:]}")))
-    assert resembles(one, LIST, draft(person(7, email=person(1)[6].upper())))
-    assert resembles(one, LIST, draft(person(7, name="orang  betul")))
-    assert resembles(one, LIST, draft([*person(7), row_key(LIST, 2)]))
+    assert alike(one, draft(person(1)))
+    assert alike(one, draft(person(7, phone=f"0{number[3:]}")))
+    assert alike(one, draft(person(7, email=person(1)[6].upper())))
+    assert alike(one, draft(person(7, name="orang  betul")))
+    assert alike(one, draft([*person(7), row_key(LIST, 2)]))
 
 
 def test_a_file_of_other_people_does_not_resemble_a_draft() -> None:
     one = draft(person(1, phone="-", email=""))
-    assert not resembles(one, LIST, draft(person(7, phone="-", email="")))
-    assert not resembles(one, LIST, draft([*person(7), row_key("another", 2)]))
+    assert not alike(one, draft(person(7, phone="-", email="")))
+    assert not alike(one, draft([*person(7), row_key("another", 2)]))
     nobody = replace(one, layout=replace(one.layout, columns={}))
-    assert not resembles(nobody, LIST, one)
+    assert not alike(nobody, one)

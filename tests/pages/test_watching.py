@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pkgutil import iter_modules
+from uuid import uuid4
 
 import pytest
 import streamlit as st
@@ -12,10 +14,13 @@ from pages._shell import grant, sources, want, watching
 from pages._shell.page import Page
 from pages._shell.turns import ROOM, SHORTEST, Turns
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
+from zi_core import events
 from zi_core.access import Role
 from zi_core.events.courts import CourtChanged
 from zi_core.events.indices import InstrumentSaved
+from zi_core.events.preparation import InspectionTicked, Tick
 from zi_core.indices import load_instrument
+from zi_core.preparation.rounds import elements
 from zi_core.rulebook.values import Facts
 from zi_core.store.facts import record
 
@@ -66,6 +71,36 @@ def test_a_page_is_drawn_anew_when_a_figure_the_court_or_the_day_is_another(
     tomorrow = page.now + timedelta(days=1)
     monkeypatch.setattr(sources, "clock", lambda: tomorrow)
     assert watching.moved(replace(page, data_version=stage.db.data_version(UNIT)), by_facts, drawn)
+
+
+def ticked(stage: Stage) -> None:
+    """Save something of another part of the work."""
+    tick = Tick(element=min(elements()), outcome="good", note="", spot="", turn=1)
+    inspection = InspectionTicked(
+        unit_id=UNIT, inspection_id=str(uuid4()), day=DAY, ticks=(tick,), count=1, finished=False
+    )
+    stage.do(inspection, Role.MEMBER)
+
+
+def test_pages_about_respondents_are_left_alone_by_the_other_work(stage: Stage) -> None:
+    page = stage.page(Role.OPERATOR, "customers")
+    drawn = watching.of_respondents(page)
+    ticked(stage)
+    assert stage.db.data_version(UNIT) != page.data_version
+    assert not watching.moved(page, watching.of_respondents, drawn)
+    saved(stage)
+    assert watching.moved(page, watching.of_respondents, drawn)
+
+
+def test_what_is_saved_while_a_page_is_drawn_is_noticed_afterwards(stage: Stage) -> None:
+    page = stage.page(Role.OPERATOR, "customers")
+    saved(stage)
+    drawn = watching.of_respondents(page)
+    assert watching.moved(page, watching.of_respondents, drawn)
+
+
+def test_the_other_work_is_named_as_its_events_are() -> None:
+    assert {module.name for module in iter_modules(events.__path__)} >= watching.ELSEWHERE
 
 
 def test_pages_are_drawn_one_after_the_other_in_the_order_they_asked() -> None:

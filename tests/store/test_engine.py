@@ -349,6 +349,23 @@ def test_when_the_engine_gives_up_nothing_is_written_and_the_next_call_works(
     assert _failures(counter) == 1
 
 
+def test_the_last_save_is_told_by_court_and_part_of_the_work(counter: Database) -> None:
+    def saved(unit_id: str, version: int, *parts: str) -> None:
+        with counter.transaction() as tx:
+            tx.data_versions[unit_id] = version
+            tx.parts.update(parts)
+
+    assert counter.last_save("court-a") == 0
+    saved("court-a", 5, "customers", "survey")
+    saved("court-b", 9, "customers")
+    saved("court-a", 6, "deck")
+    assert counter.last_save("court-a") == 6
+    assert counter.last_save("court-a", apart_from={"deck"}) == 5
+    assert counter.last_save("court-a", apart_from={"deck", "customers", "survey"}) == 0
+    saved("court-a", 7)  # about everything, as after a restore
+    assert counter.last_save("court-a", apart_from={"deck", "customers", "survey"}) == 7
+
+
 def test_a_commit_that_fails_is_no_commit(counter: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     before = counter.data_version(UNIT)
     with monkeypatch.context() as patch:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from zi_core.customers.reports import refusal as refusal
     from zi_core.customers.reports import report as report
     from zi_core.customers.reports import sheet_notes as sheet_notes
+    from zi_core.customers.reuploads import Glance as Glance
     from zi_core.customers.reuploads import Merge as Merge
+    from zi_core.customers.reuploads import glance as glance
     from zi_core.customers.reuploads import merge as merge
     from zi_core.customers.reuploads import resembles as resembles
     from zi_core.customers.stages import STAGE_WORDS as STAGE_WORDS
@@ -63,7 +65,7 @@ _HOMES = {
     "export": ("fixes_workbook", "list_workbook", "problems_workbook"),
     "fields": ("LETTER_FIELDS", "REQUIRED", "TITLES", "Field", "choices"),
     "masks": ("mask",),
-    "reuploads": ("Merge", "merge", "resembles"),
+    "reuploads": ("Glance", "Merge", "glance", "merge", "resembles"),
     "measures": ("Statements", "measure"),
     "memory": ("KnownColumns", "learn"),
     "reports": ("exit_code", "refusal", "report", "sheet_notes"),

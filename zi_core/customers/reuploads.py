@@ -61,15 +61,19 @@ def merge(old: Draft, list_id: str, new: Draft, *, today: date, services: Sequen
     return Merge(draft, changed, len(after) - len(matched), len(gone), kept - changed, bool(keys))
 
 
-def resembles(old: Draft, list_id: str, new: Draft) -> bool:
-    """Tell at a glance whether `new` could be the draft's own: a name, number, address or key stands in both.
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a list's people and keys are known by: enough to see that two lists have nothing to do with each other.
 
-    It spares `merge`, which checks both lists whole, for files that have nothing to do with the draft.
+    `marks` are hashes that hold in this process alone, so that a glance can be kept while the people are not;
+    `origins` are the drafts that the row keys name.
     """
-    return not _marks(old).isdisjoint(_marks(new)) or any(tag == list_id for tag, _ in read_keys(new.grid).values())
+
+    marks: frozenset[int] = frozenset()
+    origins: frozenset[str] = frozenset()
 
 
-def _marks(draft: Draft) -> set[str]:
+def glance(draft: Draft) -> Glance:
     """Return what tells the people of `draft`, as it stands in the cells and as it was mended, roughly tidied."""
     texts = {name: [value for (_, named), value in draft.mends.items() if named is name] for name in _IDENTITIES}
     for name in _IDENTITIES:
@@ -78,7 +82,16 @@ def _marks(draft: Draft) -> set[str]:
         texts[name] += [draft.grid.cell(row, column or 0).text for row in rows]
     numbers = {"".join(filter(str.isdigit, text))[-_TELLING:] for text in texts[Field.PHONE]}
     words = {fold(text) for name in (Field.EMAIL, Field.NAME) for text in texts[name]}
-    return {number for number in numbers if len(number) == _TELLING} | words - {""}
+    told = {number for number in numbers if len(number) == _TELLING} | words - {""}
+    return Glance(frozenset(map(hash, told)), frozenset(tag for tag, _ in read_keys(draft.grid).values()))
+
+
+def resembles(old: Glance, list_id: str, new: Glance) -> bool:
+    """Tell whether `new` could be the draft's own: a name, number, address or key stands in both.
+
+    It spares `merge`, which checks both lists whole, for files that have nothing to do with the draft.
+    """
+    return list_id in new.origins or not old.marks.isdisjoint(new.marks)
 
 
 def _people(draft: Draft, today: date, services: Sequence[str]) -> dict[int, CheckedRow]:

@@ -29,6 +29,11 @@ class Event:
     only_if_moved: ClassVar[bool] = False
     erases: ClassVar[bool] = False
 
+    @classmethod
+    def part_of_work(cls) -> str:
+        """Return the part of the court's work the event belongs to: the module that defines it."""
+        return cls.__module__.rpartition(".")[2]
+
     def audit(self) -> dict[str, Plain]:
         """Return what the audit line keeps of this event."""
         return {name: _plain(getattr(self, name)) for name in self.keeps}

@@ -91,6 +91,7 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
             return
         append(tx, event, actor=deed.actor, now=now)
         if not event.silent:
+            tx.parts.add(event.part_of_work())
             _raise_data_version(tx, event.unit_id, gone=db.data_version(event.unit_id) + 1)
         if event.erases:
             want(tx, now)
@@ -118,6 +119,7 @@ def write_history(db: Database, deeds: Sequence[Deed]) -> None:
                 moved |= dict.fromkeys(deed.event.moves, deed)
             for subject, deed in moved.items():
                 _measure(tx, deed.event, subject, deed.now)
+        tx.parts |= {deed.event.part_of_work() for deed in deeds}
         for unit_id in {deed.event.unit_id for deed in deeds}:
             _raise_data_version(tx, unit_id, gone=db.data_version(unit_id) + 1)
 

@@ -10,7 +10,7 @@ the file. The PostgreSQL engine, where conflicts do occur, brings its retries wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,12 +47,14 @@ class Transaction:
     def __init__(self, cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:
         """Take the `cursor` on which BEGIN was said; `folder` is the one the database lies in.
 
+        `parts` says which parts of the work a raised data version is about; without any it is about all of them.
         What is put into `afterwards` is done after COMMIT, still under the lock, and never after a failure; what is put
         into `released` is the door's to do once the lock is given back.
         """
         self._cursor = cursor
         self.folder = folder
         self.data_versions: dict[str, int] = {}
+        self.parts: set[str] = set()
         self.afterwards: list[Callable[[], None]] = []
         self.released: list[Callable[[], None]] = []
 
@@ -120,9 +122,14 @@ class Database:
             # A COMMIT that fails has rolled everything back already.
             run(cursor, "COMMIT", {})
             # Still under the lock: two writers cannot publish in the wrong order.
-            self._holding.data_versions.update(transaction.data_versions)
+            self._publish(transaction)
             for step in transaction.afterwards:
                 step()
+
+    def _publish(self, transaction: Transaction) -> None:
+        for unit_id, version in transaction.data_versions.items():
+            self._holding.last_saves |= {(unit_id, part): version for part in transaction.parts or {""}}
+            self._holding.data_versions[unit_id] = version
 
     @contextmanager
     def quiet(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -174,3 +181,11 @@ class Database:
             # A writer may have published a newer one in the meantime; that one stays.
             versions.setdefault(unit_id, int(row["data_version"]) if row else 0)
         return versions[unit_id]
+
+    def last_save(self, unit_id: str, *, apart_from: Container[str] = ()) -> int:
+        """Return the data version of the court's last save that was not in one of the parts `apart_from`.
+
+        0 when there was none since this process began.
+        """
+        saves = self._holding.last_saves.copy().items()
+        return max((at for (unit, part), at in saves if unit == unit_id and part not in apart_from), default=0)

@@ -33,6 +33,8 @@ class Holding:
         self.lock = threading.RLock()
         self.writing = False
         self.data_versions: dict[str, int] = {}
+        # By court and part of the work, the data version of the last save there since this process began.
+        self.last_saves: dict[tuple[str, str], int] = {}
         self.users = 0
         self._connection = _connect(path)
         self._gate = threading.Condition()
