@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import streamlit as st
 
 from pages._shell import Page, recall, remember
 from pages._shell.backups import Copies, Record, Rehearsal, rehearse, replace_by
-from pages._shell.privacy import withdrawals
 from zi_core.i18n import Text, shown, translate
+from zi_core.privacy.ledger import standing
 
 _ = translate
 
@@ -55,16 +57,12 @@ def confirm(page: Page, chosen: Record) -> None:
         ).format(when=f"{page.unit.local(chosen.made):%d/%m/%Y %H.%M}")
     )
     st.write(
-        _("Penarikan persetujuan dan pemusnahan yang sudah dilaksanakan diulang pada salinan itu, jadi tetap berlaku.")
-    )
-    waiting = sum(one.open for one in withdrawals(page))
-    if waiting:
-        st.warning(
-            _(
-                "{n} permintaan penarikan masih terbuka dan tidak ikut terbawa bila diterima sesudah salinan dibuat. "
-                "Laksanakan dahulu di Data pribadi."
-            ).format(n=shown(waiting))
+        _(
+            "Urusan data pribadi tidak ikut mundur. Penarikan dan pemusnahan yang sudah dilaksanakan diulang pada "
+            "salinan itu; permintaan yang masih terbuka, lembar kegagalan, dan masa simpan terbawa dengan waktu "
+            "asalnya."
         )
+    )
     word = _("PULIHKAN")
     typed = st.text_input(_("Ketik {word} untuk melanjutkan").format(word=word), key="backup-restore-word")
     if st.button(_("Pulihkan sekarang"), type="primary", key="backup-restore-now", disabled=typed.strip() != word):
@@ -93,6 +91,8 @@ def tell(outcome: Rehearsal | Text) -> None:
         words += " " + _(
             "Saat dipulihkan, {n} penarikan dan {m} pemusnahan sesudah salinan ini dibuat dilaksanakan lagi."
         ).format(n=shown(carried.withdrawals), m=shown(carried.purges))
+    if any(astuple(carried.running)):
+        words += f" {standing(*astuple(carried.running))}"
     if carried.unread:
         words += " " + _(
             "Kunci penarikan tidak ada, jadi {n} sidik orang yang menarik persetujuan tidak dikenali. Kembalikan "

@@ -199,6 +199,7 @@ def test_an_event_is_in_the_past_tense_and_explained() -> None:
 def test_only_the_server_itself_and_what_happens_before_a_right_exists_need_none() -> None:
     assert {kind.__name__ for kind in ALL_EVENTS if kind.right is None} == {
         "BackupRestored",
+        "BreachRestored",
         "CourtSetUp",
         "DayStarted",
         "DisplayNoticed",
@@ -206,12 +207,14 @@ def test_only_the_server_itself_and_what_happens_before_a_right_exists_need_none
         "OutsideRoleChanged",
         "OutsideSignInRefused",
         "PurgeRepeated",
+        "RetentionRestored",
         "ScheduledBackupFailed",
         "ScheduledBackupFinished",
         "SignedIn",
         "SignInFailed",
         "SignedOut",
         "WithdrawalRepeated",
+        "WithdrawalRestored",
     }
 
 

@@ -153,8 +153,10 @@ def test_what_a_rehearsal_found_is_said_in_full() -> None:
         from pages._backup_restore import tell  # noqa: PLC0415 - the script runs by itself
         from zi_core.store.carrying import Carried  # noqa: PLC0415
         from zi_core.store.restoring import Rehearsal, Restored  # noqa: PLC0415
+        from zi_core.store.running import Running  # noqa: PLC0415
 
-        tell(Rehearsal(Restored(1200, 3, missing, broken, Carried(2, 1, 4, told=True)), 1.25))
+        carried = Carried(2, 1, 4, told=True, running=Running(5, 6, 7))
+        tell(Rehearsal(Restored(1200, 3, missing, broken, carried), 1.25))
 
     at = AppTest.from_function(script, args=(2, 7)).run()
     words = at.warning[0].value
@@ -162,6 +164,7 @@ def test_what_a_rehearsal_found_is_said_in_full() -> None:
     assert "baris 7" in words
     assert "2 berkas data dukung tidak ada" in words
     assert "2 penarikan dan 1 pemusnahan" in words
+    assert "5 permintaan penarikan yang masih terbuka, 6 lembar kegagalan, 7 masa simpan" in words
     assert "4 sidik orang yang menarik persetujuan tidak dikenali" in words
 
 
@@ -213,7 +216,7 @@ def test_a_copy_is_restored_after_the_word_is_typed_and_everybody_signs_in_again
     )
     admin.do(received, Role.ADMINISTRATOR)
     at = AppTest.from_function(dialog, default_timeout=20).run()
-    assert "1 permintaan penarikan masih terbuka" in shown_text(at)
+    assert "permintaan yang masih terbuka, lembar kegagalan, dan masa simpan terbawa" in shown_text(at)
     assert at.button(key="backup-restore-now").disabled
     at.text_input(key="backup-restore-word").set_value("PULIHKAN").run()
     spoilt = vault.file_of(places(), made)

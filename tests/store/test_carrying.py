@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.store.scenes import ADMINISTRATOR, NOW, UNIT, approve_list, picture, somebody
+from tests.store.test_breaches import recorded
 from tests.store.test_retention import LATER, purged, stated
 from tests.store.test_vault import PDF, SHA, _add_file
 from tests.store.test_withdrawals import SEKAR, holding, words_in
 from tests.store.withdrawing import EMAIL, NAME, OTHER, PHONE, WORDS, carried_out, do, everywhere, received
 from zi_core.backups import Kind, Record
 from zi_core.cells.words import fold
-from zi_core.events.privacy import WithdrawalClosed
+from zi_core.events.privacy import BreachClosed, BreachTold, EvidenceSearched, WithdrawalClosed
+from zi_core.privacy.clock import Clock
 from zi_core.privacy.ledger import Ledger, read_ledger, written
 from zi_core.privacy.retention import Part
 from zi_core.privacy.spelling import reaches_in
-from zi_core.sealing import read_ring, rotate
+from zi_core.sealing import read_ring, rotate, unseal_text
 from zi_core.store import (
     Database,
     Places,
@@ -28,6 +31,7 @@ from zi_core.store import (
     StoreError,
     audit,
     barred,
+    breaches,
     carrying,
     ledger,
     open_store,
@@ -43,6 +47,7 @@ from zi_core.store import (
 )
 from zi_core.store.barred import Candidate
 from zi_core.store.carrying import Carried
+from zi_core.store.running import Running
 
 AFTER = NOW + timedelta(days=1)
 
@@ -177,7 +182,7 @@ def test_a_purge_is_done_again_with_its_evidence_and_a_closed_request_stays_clos
     (one,) = withdrawals.withdrawals(other, UNIT)
     assert (one.state, one.reason, one.contact) == ("closed", "Dicabut oleh pemohon", "")
     # What the restored database knows is enough for the next restore.
-    assert ledger.of(other).names == ledger.of(db).names
+    assert ledger.of(other).knows(replace(ledger.of(db), ended=()))
     assert ledger.of(other).purged[0].evidence == ("e1",)
     other.close()
 
@@ -199,6 +204,88 @@ def test_a_withdrawal_that_ends_while_a_copy_is_put_back_stops_it(
         replacing.replace_by(db, places, copy, by=ADMINISTRATOR, now=AFTER)
     assert words_in(picture(db)) == []
     assert vault.asides(places) == ()
+
+
+def test_an_open_request_a_breach_and_a_day_of_retention_stand_in_an_older_copy_with_their_clocks(
+    db: Database, places: Places, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    approve_list(db, "a")
+    do(db, recorded("old"))
+    write(db, stated(), by=ADMINISTRATOR, now=NOW)
+    copy = copied(db, places)
+    do(db, replace(received(), received=NOW - timedelta(hours=70)))
+    do(db, EvidenceSearched(unit_id=UNIT, withdrawal_id="w", version=1))
+    do(db, BreachTold(unit_id=UNIT, breach_id="old", whom="agency", moment=LATER, version=1))
+    do(db, recorded("new"))
+    write(db, replace(stated(), until=date(2031, 5, 6), version=1), by=ADMINISTRATOR, now=LATER)
+
+    # The machine is lost: all there is are the copies, the ledger beside them and the key.
+    away = tmp_path_factory.mktemp("usb")
+    shutil.copytree(places.copies, away / "copies")
+    assert holding(away / "copies", WORDS) == []  # the open contact is in it, but sealed
+    carried, other = restored(Places(away / "none", away / "copies", places.key), copy, away / "new")
+    assert carried == Carried(told=True, running=Running(asked=1, breached=2, stated=1))
+    (one,) = withdrawals.withdrawals(other, UNIT)
+    assert (one.open, one.number, one.contact, one.received) == (True, 1, PHONE, NOW - timedelta(hours=70))
+    assert Clock(one.received, NOW).late is False
+    assert Clock(one.received, AFTER).late is True
+    assert one.looked is None  # whoever looked saw other files than the copy's
+    known = {sheet.breach_id: sheet for sheet in breaches.breaches(other, UNIT)}
+    assert (known["old"].agency_told, known["old"].version) == (LATER, 2)
+    assert (known["new"].known, known["new"].number, known["new"].clock(AFTER).left) == (NOW, 2, timedelta(hours=48))
+    assert retention.retention(other, UNIT, 2021).until == date(2031, 5, 6)
+    assert sorted(last_events(other, 4)) == [
+        "BreachRestored", "BreachRestored", "RetentionRestored", "WithdrawalRestored",
+    ]  # fmt: skip
+    # A copy that knows all of it has nothing to take over, and what it has in a later state never goes back.
+    now_known = ledger.of(other)
+    do(other, BreachClosed(unit_id=UNIT, breach_id="new", version=1))
+    assert carrying.carry_over(other, now_known, now=AFTER) == Carried(told=True)
+    assert {sheet.breach_id: sheet.closed for sheet in breaches.breaches(other, UNIT)}["new"] == NOW
+    other.close()
+
+
+def test_a_request_that_came_while_a_copy_is_put_back_stops_it_and_one_that_is_carried_out_leaves_the_ledger(
+    db: Database, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copied(db, places)
+    real = restoring.restore
+
+    def meanwhile(*args: object, **named: object) -> object:
+        done = real(*args, **named)  # type: ignore[arg-type]
+        do(db, received())
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "restore", meanwhile)
+        with pytest.raises(StaleError):
+            replacing.replace_by(db, places, copy, by=ADMINISTRATOR, now=AFTER)
+    held = ledger.read((places.copies, places.data), read_ring(places.key))
+    assert [one.contact for one in held.asked] == [PHONE]
+    done = replacing.replace_by(db, places, copy, by=ADMINISTRATOR, now=AFTER)
+    assert done.carried.running == Running(asked=1)
+    assert withdrawals.withdrawals(db, UNIT)[0].open
+    do(db, carried_out(db))
+    for folder in (places.copies, places.data):
+        text = unseal_text(folder / ledger.LEDGER, read_ring(places.key))
+        assert "5559077" not in text
+    # Not even an older ledger that lies beside a copy opens the request again.
+    assert ledger.of(db).joined(held).asked == held.joined(ledger.of(db)).asked == ()
+
+
+def test_what_was_purged_needs_no_day_of_retention_and_the_last_decision_counts(db: Database) -> None:
+    write(db, stated(), by=ADMINISTRATOR, now=NOW)
+    known = ledger.of(db)
+    (day,) = known.stated
+    later = replace(day, kept_until=date(2032, 1, 1), stated=LATER)
+    newer = Ledger(stated=(later,))
+    assert newer.joined(known).stated == known.joined(newer).stated == (later,)
+    assert known.knows(known)
+    assert not known.knows(newer)
+    assert newer.joined(known).knows(known)
+    write(db, purged(db), by=ADMINISTRATOR, now=LATER)
+    assert carrying.carry_over(db, newer, now=AFTER) == Carried()
+    assert retention.retention(db, UNIT, 2021).purged == LATER
 
 
 def test_without_its_key_nothing_is_guessed_and_the_digests_are_counted(
@@ -272,14 +359,23 @@ def test_a_ledger_says_again_what_was_written(db: Database) -> None:
     withdrawn(db)
     write(db, stated(), by=ADMINISTRATOR, now=NOW)
     write(db, purged(db), by=ADMINISTRATOR, now=LATER)
+    do(db, received(withdrawal_id="open"))
+    do(db, recorded("told"))
+    do(db, BreachTold(unit_id=UNIT, breach_id="told", whom="people", moment=NOW, version=1))
+    write(db, replace(stated(), year=2020), by=ADMINISTRATOR, now=NOW)
     known = ledger.of(db)
-    assert (len(known.ended), len(known.purged)) == (1, 1)
+    assert [len(part) for part in (known.ended, known.purged, known.asked, known.breached, known.stated)] == [1] * 5
+    earlier = json.loads(written(known))
+    for name in ("asked", "breached", "stated"):
+        del earlier[name]
+    assert read_ledger(json.dumps(earlier)) == Ledger(known.ended, known.purged, known.keys, found=True)
     assert read_ledger(written(known)) == known
     for words in (PHONE, EMAIL, OTHER, NAME):
-        assert words not in written(known)
+        assert words not in written(replace(known, asked=()))
+        assert words not in repr(known)
     assert read_ledger("[]") is None
     assert read_ledger("no ledger") is None
-    newer = Ledger((replace(known.ended[0], number=9),), (), ("aa",), found=True)
+    newer = Ledger((replace(known.ended[0], number=9),), keys=("aa",), found=True)
     joined = known.joined(newer)
     assert (joined.ended[0].number, joined.purged, joined.keys) == (9, known.purged, (*known.keys, "aa"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import click
 from zi_core.backups import Kind, Record
 from zi_core.commands.settings import Job, Jobs, Setting, Settings, ToldError, told
 from zi_core.i18n import lazy, shown
+from zi_core.privacy.ledger import standing
 from zi_core.store import Places, places_of, resealing, restoring, vault
 from zi_core.store.restoring import Restored
 
@@ -81,6 +82,8 @@ def _tell(restored: Restored) -> None:
             m=carried.purges,
         )
         click.echo(str(done))
+    if any(astuple(carried.running)):
+        click.echo(str(standing(*astuple(carried.running))))
     if not carried.told:
         click.echo(
             str(

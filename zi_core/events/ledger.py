@@ -1,4 +1,4 @@
-"""What is done again to an older copy that was put back: the withdrawals and purges that came after it (UU 27/2022)."""
+"""What is done again to an older copy that was put back, and what runs on in it with its first moment (UU 27/2022)."""
 
 from __future__ import annotations
 
@@ -36,8 +36,6 @@ class Ended:
     noted_by: str | None
     done: datetime
     done_by: str | None
-    looked: datetime | None = None
-    looked_by: str | None = None
     locks: tuple[Lock, ...] = ()
 
 
@@ -56,6 +54,51 @@ class Purged:
     counts: Mapping[str, int]
     evidence: tuple[str, ...] = ()
     photos: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request for withdrawal that is still open: its clock runs from `received`, its `contact` is looked for."""
+
+    unit_id: str
+    withdrawal_id: str
+    number: int
+    received: datetime
+    channel: str
+    contact: str = field(repr=False)
+    hint: str = field(repr=False)
+    noted: datetime
+    noted_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breached:
+    """A breach as its table keeps it: its clock runs from `known`; who was told when is the proof of the notices."""
+
+    unit_id: str
+    breach_id: str
+    number: int
+    known: datetime
+    sheet: Mapping[str, str] = field(repr=False)
+    people_told: datetime | None
+    agency_told: datetime | None
+    closed: datetime | None
+    version: int
+    noted: datetime
+    noted_by: str | None
+    edited_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Until when the people of a cycle that was not purged stay, as it was last decided."""
+
+    unit_id: str
+    year: int
+    kept_until: date
+    reason: str = field(repr=False)
+    stated: datetime
+    stated_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +129,32 @@ class PurgeRepeated(Event):
     evidence: tuple[str, ...]
     photos: bool
     keeps: ClassVar[tuple[str, ...]] = ("year", "count", "evidence", "photos")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalRestored(Event):
+    """A request that was open when an older copy was put back stands in it again, with its first moment."""
+
+    withdrawal_id: str
+    asked: Asked = field(repr=False)
+    keeps: ClassVar[tuple[str, ...]] = ("withdrawal_id",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachRestored(Event):
+    """A breach that was recorded, completed or told of after a restored copy was made stands in it as it had stood."""
+
+    breach_id: str
+    breached: Breached = field(repr=False)
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("breach_id", "version")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionRestored(Event):
+    """The day of retention that was decided last for a cycle holds in a restored copy, too."""
+
+    year: int
+    until: date
+    stated: Stated = field(repr=False)
+    keeps: ClassVar[tuple[str, ...]] = ("year", "until")

@@ -1,14 +1,21 @@
-"""The ledger: which withdrawals and purges an older copy must go through again, without a name or a number in it."""
+"""The ledger: what an older copy must go through again, and what still runs and must stand in it with its first moment.
+
+Of whoever withdrew it holds locked digests, no name and no number. The contact of a request that is still open is in it
+for as long as the request is: without it nobody could carry the request out.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from zi_core.events.ledger import Ended, Lock, Purged
+from zi_core.events.ledger import Asked, Breached, Ended, Lock, Purged, Stated
+from zi_core.i18n import Text, lazy
+
+One = TypeVar("One", Ended, Lock, Purged, Asked, Breached, Stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +29,59 @@ class Ledger:
     purged: tuple[Purged, ...] = ()
     keys: tuple[str, ...] = field(default=(), repr=False)
     found: bool = False
-
-    @property
-    def names(self) -> frozenset[tuple[str, str | int]]:
-        """Return which withdrawals and purges it knows."""
-        return frozenset(_by_id(self.ended, self.purged))
+    asked: tuple[Asked, ...] = ()
+    breached: tuple[Breached, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     def joined(self, newer: Ledger) -> Ledger:
-        """Return both together; where both know of one, what `newer` says."""
-        both = _by_id(self.ended, self.purged) | _by_id(newer.ended, newer.purged)
+        """Return both together; where both know of one, what `newer` says.
+
+        A request that ended in either is open no longer, a breach stands as in its later version, a day of retention as
+        it was decided last, whichever of the two is the newer file.
+        """
+        ended = {one.withdrawal_id: one for one in (*self.ended, *newer.ended)}
+        purged = {(one.unit_id, one.year): one for one in (*self.purged, *newer.purged)}
+        asked = {one.withdrawal_id: one for one in (*self.asked, *newer.asked) if one.withdrawal_id not in ended}
+        breached = sorted((*self.breached, *newer.breached), key=lambda one: one.version)
+        stated = sorted((*self.stated, *newer.stated), key=lambda one: one.stated)
         return Ledger(
-            tuple(one for one in both.values() if isinstance(one, Ended)),
-            tuple(one for one in both.values() if isinstance(one, Purged)),
+            tuple(ended.values()),
+            tuple(purged.values()),
             tuple(dict.fromkeys((*self.keys, *newer.keys))),
             self.found or newer.found,
+            tuple(asked.values()),
+            tuple({one.breach_id: one for one in breached}.values()),
+            tuple({(one.unit_id, one.year): one for one in stated}.values()),
         )
 
+    def knows(self, other: Ledger) -> bool:
+        """Tell whether `other` adds nothing to it."""
+        return _lines(self.joined(other)) == _lines(self)
 
-def _by_id(ended: tuple[Ended, ...], purged: tuple[Purged, ...]) -> dict[tuple[str, str | int], Ended | Purged]:
-    found: dict[tuple[str, str | int], Ended | Purged] = {(one.unit_id, one.withdrawal_id): one for one in ended}
-    return found | {(one.unit_id, one.year): one for one in purged}
+
+def _lines(ledger: Ledger) -> set[str]:
+    parts = (ledger.ended, ledger.purged, ledger.asked, ledger.breached, ledger.stated)
+    return {json.dumps(asdict(one), default=_plain, sort_keys=True) for part in parts for one in part}
+
+
+def standing(asked: int, breached: int, stated: int) -> Text:
+    """Return the words on what runs on in a copy that is put back."""
+    return lazy(
+        "Ikut terbawa dengan waktu asalnya: {n} permintaan penarikan yang masih terbuka, {m} lembar kegagalan, "
+        "{k} masa simpan.",
+        n=asked,
+        m=breached,
+        k=stated,
+    )
+
+
+def _plain(value: date) -> str:
+    return value.isoformat()
 
 
 def written(ledger: Ledger) -> str:
     """Return the ledger as text."""
-    return json.dumps(asdict(ledger), default=lambda value: value.isoformat(), sort_keys=True)
+    return json.dumps(asdict(ledger), default=_plain, sort_keys=True)
 
 
 def read_ledger(text: str) -> Ledger | None:
@@ -54,28 +89,30 @@ def read_ledger(text: str) -> Ledger | None:
     try:
         given = json.loads(text)
         return Ledger(
-            tuple(_ended(one) for one in given["ended"]),
-            tuple(_purged(one) for one in given["purged"]),
-            tuple(bytes.fromhex(one).hex() for one in given["keys"]),
+            ended=tuple(_read(Ended, one) for one in given["ended"]),
+            purged=tuple(_read(Purged, one) for one in given["purged"]),
+            keys=tuple(bytes.fromhex(one).hex() for one in given["keys"]),
             found=True,
+            # A ledger of an earlier version holds none of these.
+            asked=tuple(_read(Asked, one) for one in given.get("asked", ())),
+            breached=tuple(_read(Breached, one) for one in given.get("breached", ())),
+            stated=tuple(_read(Stated, one) for one in given.get("stated", ())),
         )
     except (ValueError, TypeError, KeyError):
         return None
 
 
-def _ended(given: Mapping[str, Any]) -> Ended:
-    moments = _moments(given, "received", "noted", "done", "looked")
-    locks = tuple(Lock(one["digest"], one["key_id"], date.fromisoformat(one["since"])) for one in given["locks"])
-    return Ended(**{name: given[name] for name in Ended.__slots__ if name in given} | moments | {"locks": locks})
+def _read(kind: Callable[..., One], given: Mapping[str, Any]) -> One:
+    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    found = {name: given[name] for name in names if name in given}
+    read = {name: _READERS[name](value) for name, value in found.items() if name in _READERS and value is not None}
+    return kind(**(found | read))
 
 
-def _purged(given: Mapping[str, Any]) -> Purged:
-    changed = _moments(given, "stated", "purged") | {
-        "kept_until": date.fromisoformat(given["kept_until"]),
-        "evidence": tuple(given["evidence"]),
-    }
-    return Purged(**{name: given[name] for name in Purged.__slots__ if name in given} | changed)
-
-
-def _moments(given: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    return {name: datetime.fromisoformat(given[name]) if given.get(name) else None for name in names}
+_MOMENTS = ("received", "noted", "done", "stated", "purged", "known", "people_told", "agency_told", "closed")
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_MOMENTS, datetime.fromisoformat),
+    **dict.fromkeys(("kept_until", "since"), date.fromisoformat),
+    "evidence": tuple,
+    "locks": lambda some: tuple(_read(Lock, one) for one in some),
+}

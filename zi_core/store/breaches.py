@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from zi_core.events.privacy import BreachClosed, BreachRecorded, BreachTold
 from zi_core.privacy.breaches import Addressee, Breach, Sheet
+from zi_core.store import ledger
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, Row, Transaction
 
@@ -46,6 +47,7 @@ def record(tx: Transaction, event: BreachRecorded, stamp: Stamp) -> None:
         now=stamp.now,
         actor=stamp.actor,
     )
+    ledger.keep_after(tx)
 
 
 @handles(BreachTold)
@@ -72,3 +74,4 @@ def _touch(
         actor=stamp.actor,
         **params,
     )
+    ledger.keep_after(tx)

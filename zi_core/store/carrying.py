@@ -1,4 +1,4 @@
-"""Withdrawals and purges that a restored copy does not know, done in it again before anybody opens it (docs/adr/0019).
+"""What a restored copy does not know, done in it before anybody opens it (docs/adr/0019): withdrawals and purges.
 
 Nobody can read a digest back, so every number and address in the copy is locked in the same way and compared. Whoever
 is recognised is then looked for and deleted as at the withdrawal itself.
@@ -7,7 +7,7 @@ is recognised is then looked for and deleted as at the withdrawal itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from zi_core.cells.words import fold
@@ -17,10 +17,11 @@ from zi_core.privacy.reaches import Subject
 from zi_core.privacy.retention import Part
 from zi_core.privacy.spelling import reaches_in
 from zi_core.privacy.traces import Trace
-from zi_core.store import barred, retention, rewriting, traces
+from zi_core.store import barred, retention, rewriting, running, traces
 from zi_core.store.door import Stamp, handles, write
 from zi_core.store.engine import Database, StoreError, Transaction
 from zi_core.store.erasing import erase
+from zi_core.store.running import Running, put
 from zi_core.store.withdrawals import meant
 
 Reader = Database | Transaction
@@ -31,19 +32,22 @@ Pair = tuple[str, str]
 class Carried:
     """How many withdrawals and purges were done again, and how many digests cannot be read without their key.
 
-    `told` says whether there was a ledger at all: without one nobody knows what was withdrawn since.
+    `running` counts what stands in it again with its first moment. `told` says whether there was a ledger at all:
+    without one nobody knows what was withdrawn since.
     """
 
     withdrawals: int = 0
     purges: int = 0
     unread: int = 0
     told: bool = False
+    running: Running = field(default_factory=Running)
 
 
 def carry_over(db: Database, ledger: Ledger, *, now: datetime) -> Carried:
-    """Do again in `db` what the ledger knows and it does not; nobody else may have it open.
+    """Do again in `db` what the ledger knows and it does not, and let what runs on stand in it.
 
-    The file is written anew behind it. Raises StoreError when that fails: then the file must not be used.
+    Nobody else may have it open. The file is written anew behind it. Raises StoreError when that fails: then the file
+    must not be used.
     """
     purges = _purge_again(db, ledger, now)
     known = {row["id"] for row in db.rows("SELECT id FROM withdrawal WHERE state <> 'open'")}
@@ -55,11 +59,12 @@ def carry_over(db: Database, ledger: Ledger, *, now: datetime) -> Carried:
         for one in own:
             pairs = {spelt[lock.digest] for lock in one.locks if lock.digest in spelt}
             write(db, _event(db, one, pairs), by=None, now=now)
+    stand = running.carry_over(db, ledger, courts, now=now)
     unread = sum(barred.bars(db, unit_id).unreadable for unit_id in courts)
     if not rewriting.catch_up(db, now=now):
         message = "deleted text may still stand in the file"
         raise StoreError(message)
-    return Carried(len(fresh), purges, unread, ledger.found)
+    return Carried(len(fresh), purges, unread, ledger.found, stand)
 
 
 def _recognised(db: Database, unit_id: str, ended: Iterable[Ended], ledger: Ledger) -> dict[str, Pair]:
@@ -146,20 +151,11 @@ def withdraw_again(tx: Transaction, event: WithdrawalRepeated, stamp: Stamp) -> 
 
 
 def _end_as_it_was(tx: Transaction, event: WithdrawalRepeated, stamp: Stamp) -> None:
-    names = (
-        "number", "received", "channel", "hint", "state", "reason", "counts", "noted", "noted_by", "done", "done_by",
-        "looked", "looked_by",
-    )  # fmt: skip
-    tx.rows("DELETE FROM withdrawal WHERE id = :id AND unit_id = :unit", id=event.withdrawal_id, unit=event.unit_id)
-    tx.rows(
-        f"INSERT INTO withdrawal (id, unit_id, contact, again, again_count, version, {', '.join(names)}) "  # noqa: S608 - our own columns
-        f"VALUES (:id, :unit, '', :now, :count, 2, {', '.join(f':{name}' for name in names)})",
-        id=event.withdrawal_id,
-        unit=event.unit_id,
-        now=stamp.now,
-        count=event.count,
-        **{name: getattr(event.ended, name) for name in names},
-    )
+    """Write the request as it had ended. That somebody looked through the evidence since says nothing of the copy's."""
+    where = {"id": event.withdrawal_id, "unit_id": event.unit_id}
+    there = tx.one("SELECT looked, looked_by FROM withdrawal WHERE id = :id AND unit_id = :unit_id", **where)
+    told = {"contact": "", "again": stamp.now, "again_count": event.count, "version": 2}
+    put(tx, "withdrawal", where, event.ended, **(there or {}), **told)
 
 
 def _purge_again(db: Database, ledger: Ledger, now: datetime) -> int:
@@ -183,13 +179,5 @@ def _purge_again(db: Database, ledger: Ledger, now: datetime) -> int:
 def purge_again(tx: Transaction, event: PurgeRepeated, stamp: Stamp) -> None:
     """Take the people of the cycle away once more, and write the decision as it stood; copies are left alone."""
     retention.take_away(tx, event, stamp)
-    names = ("kept_until", "reason", "stated", "stated_by", "purged", "purged_by", "counts")
-    tx.rows("DELETE FROM retention WHERE unit_id = :unit AND year = :year", unit=event.unit_id, year=event.year)
-    tx.rows(
-        f"INSERT INTO retention (unit_id, year, version, {', '.join(names)}) "  # noqa: S608 - our own columns
-        f"VALUES (:unit, :year, 2, {', '.join(f':{name}' for name in names)})",
-        unit=event.unit_id,
-        year=event.year,
-        **{name: getattr(event.purged, name) for name in names},
-    )
+    put(tx, "retention", {"unit_id": event.unit_id, "year": event.year}, event.purged, version=2)
     rewriting.want(tx, stamp.now)

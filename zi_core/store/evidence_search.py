@@ -10,7 +10,7 @@ from zi_core.cells.words import fold
 from zi_core.events.privacy import EvidenceSearched
 from zi_core.files.searching import lines_of
 from zi_core.privacy.reaches import mentions
-from zi_core.store import files, ledger
+from zi_core.store import files
 from zi_core.store.door import Stamp, handles
 from zi_core.store.engine import Database, Transaction
 
@@ -71,4 +71,3 @@ def looked(tx: Transaction, event: EvidenceSearched, stamp: Stamp) -> None:
         now=stamp.now,
         actor=stamp.actor,
     )
-    ledger.keep_after(tx)

@@ -1,7 +1,8 @@
-"""The ledger of withdrawals and purges: read from the tables, kept sealed beside the copies and beside the database.
+"""The ledger of withdrawals, purges and clocks: read from the tables, kept sealed beside the copies and the database.
 
 It outlives a restore, since it is no part of any copy: whoever puts an older copy back finds in it what was withdrawn
-since (docs/adr/0019). It carries the key of the digests, so it is never written unsealed.
+since and what still runs (docs/adr/0019). It carries the key of the digests and the contacts of open requests, so it is
+never written unsealed.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from pathlib import Path
 
-from zi_core.events.ledger import Ended, Lock, Purged
-from zi_core.privacy.ledger import Ledger, read_ledger, written
+from zi_core.events.ledger import Asked, Breached, Ended, Lock, Purged, Stated
+from zi_core.privacy.ledger import Ledger, One, read_ledger, written
 from zi_core.sealing import KeyFileError, Ring, SpoiltError, WrongKeyError, read_ring, seal_text, unseal_text
 from zi_core.store import barred
 from zi_core.store.engine import Database, Row, Transaction
@@ -26,10 +28,33 @@ _hand = threading.Lock()
 
 
 def of(source: Database | Transaction) -> Ledger:
-    """Return what the tables know: every withdrawal that ended, every purge, and the key in the data folder."""
+    """Return what the tables know: every withdrawal, purge, breach and day of retention, and the data folder's key."""
     folder = source.folder if isinstance(source, Transaction) else source.path.parent
     key = barred.read_key(folder)
-    return Ledger(_ended(source), _purged(source), (key.hex(),) if key else (), found=True)
+    return Ledger(
+        ended=_ended(source),
+        purged=_purged(source),
+        keys=(key.hex(),) if key else (),
+        found=True,
+        asked=tuple(
+            _of_row(Asked, row, withdrawal_id=row["id"])
+            for row in source.rows("SELECT * FROM withdrawal WHERE state = 'open' ORDER BY id NULLS LAST")
+        ),
+        breached=tuple(
+            _of_row(Breached, row, breach_id=row["id"])
+            for row in source.rows("SELECT * FROM breach ORDER BY id NULLS LAST")
+        ),
+        stated=tuple(
+            _of_row(Stated, row)
+            for row in source.rows(
+                "SELECT * FROM retention WHERE purged IS NULL ORDER BY unit_id NULLS LAST, year NULLS LAST"
+            )
+        ),
+    )
+
+
+def _of_row(kind: Callable[..., One], row: Row, **more: object) -> One:
+    return kind(**{one.name: row[one.name] for one in fields(kind) if one.name in row} | more)  # type: ignore[arg-type]
 
 
 def _ended(source: Database | Transaction) -> tuple[Ended, ...]:
@@ -37,14 +62,7 @@ def _ended(source: Database | Transaction) -> tuple[Ended, ...]:
     for row in source.rows("SELECT withdrawal_id, digest, key_id, since FROM barred ORDER BY digest NULLS LAST"):
         locks.setdefault(row["withdrawal_id"], []).append(Lock(row["digest"], row["key_id"], row["since"]))
     rows = source.rows("SELECT * FROM withdrawal WHERE state <> 'open' ORDER BY done NULLS LAST, id NULLS LAST")
-    return tuple(
-        Ended(
-            withdrawal_id=row["id"],
-            locks=tuple(locks.get(row["id"], ())),
-            **{name: row[name] for name in Ended.__slots__ if name in row},
-        )
-        for row in rows
-    )
+    return tuple(_of_row(Ended, row, withdrawal_id=row["id"], locks=tuple(locks.get(row["id"], ()))) for row in rows)
 
 
 def _purged(source: Database | Transaction) -> tuple[Purged, ...]:
@@ -55,8 +73,7 @@ def _purged(source: Database | Transaction) -> tuple[Purged, ...]:
 
 
 def _one_purged(row: Row, told: Row) -> Purged:
-    kept = {name: row[name] for name in Purged.__slots__ if name in row}
-    return Purged(evidence=tuple(told.get("evidence", ())), photos=bool(told.get("photos")), **kept)
+    return _of_row(Purged, row, evidence=tuple(told.get("evidence", ())), photos=bool(told.get("photos")))
 
 
 def keep(places: Places, ledger: Ledger, ring: Ring) -> None:

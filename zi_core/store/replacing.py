@@ -30,7 +30,8 @@ def replace_by(db: Database, places: Places, record: Record, *, by: Person, now:
     The copy is first put back beside it and proved. What was live then goes into a folder of its own, evidence files
     included, from which a server can be started. Until the last moment, and when anything fails, the live database
     stays in its place: no acknowledged write is lost, it is in one of the two. All sessions of the copy are ended.
-    What was withdrawn or purged since is done again in it first; StaleError when another withdrawal ended meanwhile.
+    What was withdrawn or purged since is done again in it first, what still runs stands in it; StaleError when either
+    moved meanwhile.
     Raises NotAllowedError, and what `restoring.restore` raises; StoreError when somebody keeps reading.
     """
     write(db, BackupRestoreStarted(unit_id=by.unit_id, copy=record.name), by=by, now=now)
@@ -63,10 +64,11 @@ def _aside(places: Places, now: datetime) -> Iterator[Path]:
 def _keep_aside(cursor: duckdb.DuckDBPyConnection, aside: Path, fresh: Path, known: Ledger) -> Path:
     """Write the live tables into the folder `aside`, under the write lock, and read them back; return `fresh`.
 
-    Raises StaleError when a withdrawal or purge ended that `fresh` does not know: nobody may come back by a hair.
+    Raises StaleError when somebody withdrew, or a clock began to run, of which `fresh` does not know: nobody may come
+    back by a hair.
     """
-    if not ledger.of(Transaction(cursor, aside.parent)).names <= known.names:
-        message = "somebody withdrew meanwhile"
+    if not known.knows(ledger.of(Transaction(cursor, aside.parent))):
+        message = "something of personal data moved meanwhile"
         raise StaleError(message)
     copy_tables(cursor, aside / FILE_NAME)
     inspect_file(aside / FILE_NAME)

@@ -151,6 +151,7 @@ def state_retention(tx: Transaction, event: RetentionStated, stamp: Stamp) -> No
         now=stamp.now,
         actor=stamp.actor,
     )
+    ledger.keep_after(tx)
 
 
 @handles(PersonalDataPurged)

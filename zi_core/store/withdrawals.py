@@ -98,6 +98,7 @@ def receive(tx: Transaction, event: WithdrawalReceived, stamp: Stamp) -> None:
         now=stamp.now,
         actor=stamp.actor,
     )
+    ledger.keep_after(tx)
 
 
 @handles(WithdrawalCarriedOut)
