@@ -10,7 +10,7 @@ import uuid6
 from pages._desk_content import ask_content
 from pages._desk_names import evidence_line, piece_names, place_of, size_words, target_titles
 from pages._editing import begun, done, field_key, warn_of_other
-from pages._parts import linked, plain
+from pages._parts import left_to_others, linked, plain
 from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.desk import board, check_links, link_hosts, picture
 from zi_core.access import Right
@@ -36,6 +36,7 @@ def show_evidence(page: Page) -> None:
             add_evidence(page, titles)
     if not found.evidence:
         st.info(_("Belum ada data dukung. Satu berkas atau tautan dapat mendukung banyak bagian sekaligus."))
+        left_to_others(page, Right.EDIT_DESK)
         return
     show_link_check(page, found)
     pieces = sifted(found.evidence, titles)

@@ -8,8 +8,10 @@ from decimal import Decimal
 import streamlit as st
 
 from pages._index_view import JUDGED, SHORT, View
+from pages._parts import left_to_others
 from pages._shell import Page
 from pages._shell.indices import checked, paired
+from zi_core.access import Right
 from zi_core.i18n import shown, translate
 from zi_core.indices import Responses, Series, needed, number, settle
 from zi_core.indices.norms import norms
@@ -96,6 +98,10 @@ def chance_line(page: Page, standing: Standing) -> str:
 
 def show_chances(page: Page, standing: Standing) -> None:
     """Show the chances for a settable size of the new sample, the shifts, and what would have to be answered more."""
+    if not any(series in standing for series in JUDGED):
+        st.info(_("IPAK dan IPKP belum diukur, jadi peluangnya belum dapat dihitung."))
+        left_to_others(page, Right.EDIT_INDICES)
+        return
     st.subheader(_("Peluang lulus pada sampel baru"))
     st.caption(
         _(

@@ -13,7 +13,7 @@ from pages._index_method import show_method
 from pages._index_questions import choose_conversion, show_questions
 from pages._index_upload import show_new, show_waiting, take_file
 from pages._index_view import JUDGED, SHORT, View, conversion_words, label, period_words, why_words
-from pages._parts import plain
+from pages._parts import left_to_others, plain
 from pages._shell import Page, carry_out, grant
 from pages._shell.indices import Measurement, Why, checked, measurements, readings
 from zi_core.access import Right
@@ -37,6 +37,9 @@ def show_measurements(page: Page, found: Sequence[View]) -> None:
             return
         with st.expander(_("Tambah pengukuran"), expanded=not found, icon=":material/add:"):
             show_new(page)
+    elif not found:
+        st.info(_("Belum ada pengukuran."))
+        left_to_others(page, Right.EDIT_INDICES)
     st.caption(
         _(
             "Untuk kesiapan dipakai pengukuran yang dipilih satuan kerja; bila belum dipilih, pengukuran eksternal "

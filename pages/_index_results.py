@@ -10,8 +10,9 @@ from pages._chart_menu import Drawing
 from pages._index_chance import chance_line
 from pages._index_method import show_method
 from pages._index_view import JUDGED, SHORT, View, conversion_words, period_words, why_words
-from pages._parts import chart, plain
+from pages._parts import chart, left_to_others, plain
 from pages._shell import Page
+from zi_core.access import Right
 from zi_core.exhibits import indices as exhibits
 from zi_core.figures.indices import Measured, alt, index_dots, skm_alt, skm_dot
 from zi_core.i18n import Text, lazy, shown, translate
@@ -45,7 +46,9 @@ def show_results(page: Page, standing: Standing) -> None:
             with st.container(border=True, gap="xsmall"):
                 show_index(page, series, standing.get(series))
     judged = [standing[series] for series in JUDGED if series in standing]
-    if judged:
+    if not judged:
+        left_to_others(page, Right.EDIT_INDICES)
+    else:
         show_picture(page, judged)
         for view in judged:
             show_method(page, view)
@@ -68,7 +71,7 @@ def answer(page: Page, standing: Standing) -> Text:
         gaps = ", ".join(str(lazy("{index} kurang {gap}", index=name, gap=gap_of(one))) for name, one in short)
         return lazy("Belum lulus {predicate}: {gaps}", predicate=predicate, gaps=gaps)
     if missing:
-        return lazy("Belum dapat dinilai: {names} belum diukur", names=", ".join(missing))
+        return lazy("Belum dapat dinilai: {names} belum diukur", names=" & ".join(missing))
     if any(one.outcome is Outcome.OPEN or one.indicative or one.unsound for one in verdicts.values()):
         return lazy("Di atas batas {predicate}, tetapi belum pasti", predicate=predicate)
     return lazy("Lulus batas {predicate} untuk IPAK dan IPKP", predicate=predicate)

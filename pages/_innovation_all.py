@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._chart_menu import Drawing
 from pages._innovation_details import show_registration
-from pages._parts import chart, plain
+from pages._parts import chart, left_to_others, plain
 from pages._shell import Page
 from pages._shell.innovation import effects_of
 from zi_core.access import Right
@@ -31,6 +31,7 @@ def show_all(page: Page, found: Sequence[Innovation]) -> None:
     """Show all innovations: counts, what is overdue, the portfolio, the table, and the way to register one."""
     if not found:
         st.info(_("Belum ada inovasi terdaftar. Daftarkan inovasi dan layanan unggulan beserta jenisnya."))
+        left_to_others(page, Right.EDIT_INNOVATION)
     else:
         show_counts(page, found)
         show_overdue(page, found)

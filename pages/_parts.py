@@ -10,7 +10,7 @@ import streamlit as st
 from pages._chart_menu import Drawing, show_menu
 from pages._shell import Page
 from pages._table import BY_ID
-from zi_core.access import ROLE_TITLES, Role, may
+from zi_core.access import ROLE_TITLES, Right, Role, holders, may
 from zi_core.i18n import translate, upright
 from zi_core.readiness import VERDICT_WORDS, Finding, Verdict
 
@@ -53,6 +53,14 @@ def choose_part(
         bind="query-params" if in_address else None,
     )
     return chosen
+
+
+def left_to_others(page: Page, right: Right) -> None:
+    """Where a page is empty and its visitor may not fill it, say who does; nothing for those who hold `right`."""
+    if page.may(right):
+        return
+    roles = " · ".join(str(ROLE_TITLES[role]) for role in holders(right))
+    st.caption(_("Peran Anda melihat bagian ini. Yang mengisi: {roles}.").format(roles=roles))
 
 
 def badge(verdict: Verdict) -> str:

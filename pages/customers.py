@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._draft import show_draft
 from pages._mending import unsaved
-from pages._parts import choose_part
+from pages._parts import choose_part, left_to_others
 from pages._people import show_list
 from pages._rework import show_offer
 from pages._shell import ListEntry, Page, forget, grant, of_respondents, open_page, recall, remember, watch
@@ -24,6 +24,7 @@ def show_approved(page: Page, lists: tuple[ListEntry, ...]) -> None:
     current = next((entry for entry in lists if entry.state == "approved"), None)
     if current is None:
         st.info(_("Belum ada daftar yang disetujui. Unggah daftar, perbaiki, lalu setujui."))
+        left_to_others(page, Right.EDIT_CUSTOMERS)
         return
     show_list(page, current, lists)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._chart_menu import Drawing
+from pages._first_steps import nobody_fills, show_first_steps
 from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
 from pages._privacy_due import due_lines, show_due
 from pages._shell import Page, open_page, watch
@@ -122,12 +123,15 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
         required=True,
     )
     wanted = options[picked or "all"]
+    if wanted and all(finding.verdict is not wanted for finding in findings):
+        st.caption(_("Tidak ada ketentuan dengan keadaan ini."))
     for paragraph in page.book.paragraphs:
-        rows = [f for f in findings if paragraph.covers(f.rule) and wanted in {None, f.verdict}]
+        own = [f for f in findings if paragraph.covers(f.rule)]
+        rows = [f for f in own if wanted in {None, f.verdict}]
         if rows:
-            done = sum(f.verdict is Verdict.MET for f in rows)
+            done = sum(f.verdict is Verdict.MET for f in own)
             label = _("§{ref} {title}: {done} dari {n} terpenuhi").format(
-                ref=paragraph.id, title=paragraph.title, done=done, n=len(rows)
+                ref=paragraph.id, title=paragraph.title, done=done, n=len(own)
             )
             with st.expander(label, expanded=paragraph is page.book.paragraphs[0]):
                 finding_lines(rows)
@@ -136,12 +140,13 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
 
 def depends_on(page: Page) -> tuple[object, ...]:
     """Return all that is drawn here: what most saves leave as it is."""
-    return page.facts(), page.facts(days_ago=1), due_lines(page)
+    return page.facts(), page.facts(days_ago=1), due_lines(page), nobody_fills(page)
 
 
 found = page.findings()
 counted = summary(found)
 show_headline(page, counted)
+show_first_steps(page)
 show_due(page)
 show_brief(page)
 left, right = st.columns([3, 2], gap="large")

@@ -117,6 +117,11 @@ def may(role: Role, right: Right) -> bool:
     return role in GRANTS[right]
 
 
+def holders(right: Right) -> tuple[Role, ...]:
+    """Return the roles that hold `right`, in the order of the roles."""
+    return tuple(role for role in Role if may(role, right))
+
+
 def require(person: Person, right: Right) -> None:
     """Do nothing when `person` holds `right`; raise NotAllowedError otherwise."""
     if not may(person.role, right):

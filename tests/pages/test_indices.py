@@ -102,9 +102,12 @@ def fact(stage: Stage, series: str = "ipak") -> object:
 
 def test_without_a_measurement_the_page_says_what_is_missing(operator: Stage) -> None:
     words = shown_text(opened(operator))
-    assert "Belum dapat dinilai: IPAK, IPKP belum diukur" in words
-    for view in ("chances", "items", "trend", "measurements"):
+    assert "Belum dapat dinilai: IPAK & IPKP belum diukur" in words
+    for view in ("items", "trend", "measurements"):
         assert not opened(operator, view).exception
+    assert "jadi peluangnya belum dapat dihitung" in shown_text(opened(operator, "chances"))
+    operator.sign_in(Role.LEADER)
+    assert "Belum ada pengukuran." in shown_text(opened(operator, "measurements"))
 
 
 def test_the_first_screen_answers_whether_the_court_passes_and_how_sure_that_is(measured: Stage) -> None:

@@ -11,8 +11,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
-from zi_core.access import Role
+from zi_core.access import Right, Role, holders
 from zi_core.brief import page as page_of_brief
+from zi_core.events.accounts import AccountChanged
 from zi_core.events.courts import CourtChanged
 from zi_core.figures import readiness as figures
 from zi_core.printing.paper import held
@@ -137,6 +138,47 @@ def test_the_filter_leaves_only_the_chosen_verdict(leader: Stage) -> None:
     assert "kurang]" in listed
     assert "belum diketahui]" not in listed
     assert "terpenuhi]" not in listed
+    heads = [one.label for one in at.expander]
+    assert "§1b–d Survei eksternal: 1 dari 7 terpenuhi" in heads, "counts all rules of a paragraph, not those shown"
+
+
+def test_a_filter_that_leaves_nothing_says_so(leader: Stage) -> None:
+    at = leader.open()
+
+    at.segmented_control(key="verdict").set_value("met").run()
+
+    assert "Tidak ada ketentuan dengan keadaan ini." in shown_text(at)
+
+
+def test_the_administrator_is_told_what_comes_first_until_somebody_can_fill_in_a_list(stage: Stage) -> None:
+    stage.sign_in(Role.ADMINISTRATOR)
+    assert "Langkah pertama" not in shown_text(stage.open())
+
+    for role in holders(Right.EDIT_CUSTOMERS):
+        name, account = f"Nama {role.value}", f"account-{role.value}"
+        closed = AccountChanged(unit_id=UNIT, account_id=account, name=name, role=role, active=False, version=1)
+        stage.do(closed, Role.ADMINISTRATOR)
+
+    assert "Langkah pertama" in shown_text(stage.open())
+    stage.sign_in(Role.LEADER)
+    assert "Langkah pertama" not in shown_text(stage.open()), "only those who can do it are told"
+
+
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [
+        ("customers", "Koordinator · Operator"),
+        ("indices", "Koordinator · Operator"),
+        ("innovation", "Koordinator · Anggota"),
+    ],
+)
+def test_an_empty_page_says_who_fills_it(stage: Stage, address: str, who: str) -> None:
+    words = f"Peran Anda melihat bagian ini. Yang mengisi: {who}."
+    stage.sign_in(Role.LEADER)
+    assert words in shown_text(stage.open(address))
+
+    stage.sign_in(Role.COORDINATOR)
+    assert words not in shown_text(stage.open(address))
 
 
 def test_every_rule_of_the_predicate_stands_on_the_page(leader: Stage) -> None:
