@@ -326,6 +326,11 @@ def test_a_new_key_is_made_and_after_a_leak_the_old_one_goes(run: Run, court: Pa
     assert "Kunci baru dibuat" in run("copies", "new-key").stdout
     assert "dienkripsi ulang: 1" in run("copies", "new-key", "--reseal").stdout
     assert run("copies", "rehearse").exit_code == 0
+    db = open_store(court, now=NOW)
+    (unit,) = db.rows("SELECT id FROM unit")
+    told = [line["event"] for line in audit.lines(db, unit["id"], limit=4)]
+    assert told == ["BackupRehearsed", "BackupKeyChanged", "BackupKeyChanged", "BackupRequested"]
+    db.close()
     (court / "kunci-cadangan.txt").unlink()
     lost = run("copies", "rehearse")
     assert (lost.exit_code, "--key" in lost.stderr) == (1, True)
@@ -344,8 +349,10 @@ def test_a_restored_copy_is_the_database(run: Run, court: Path, tmp_path: Path) 
     result = run("restore", copy, "--into", tmp_path / "new")
     assert result.exit_code == 0, result.output
     db = open_store(tmp_path / "new", now=NOW)
-    assert units.any_unit(db) is not None
+    unit = units.any_unit(db)
+    assert unit is not None
     assert accounts.account_named(db, "later") is None
+    assert audit.lines(db, unit.unit_id, limit=1)[0]["event"] == "BackupRestored"
     db.close()
     assert (tmp_path / "new" / "kunci-cadangan.txt").read_text() == (court / "kunci-cadangan.txt").read_text()
     assert (court / FILE_NAME).exists()

@@ -10,10 +10,25 @@ from datetime import timedelta
 import pytest
 
 from tests.store.scenes import ADMINISTRATOR, NOW, OPERATOR, UNIT
+from tests.test_events import ALL_EVENTS
 from zi_core.access import NotAllowedError
 from zi_core.backups import Health, Kind, Plan, State
-from zi_core.events.backups import BackupKeyStored, BackupPlanChanged, BackupRequested, BackupRestored
-from zi_core.store import Database, DiskFullError, Places, StaleError, audit, backup_plan, places_of, vault, write
+from zi_core.events.backups import BackupKeyStored, BackupPlanChanged, BackupRehearsed, BackupRequested, BackupRestored
+from zi_core.events.privacy import CopiesDeleted
+from zi_core.store import (
+    Database,
+    DiskFullError,
+    Places,
+    StaleError,
+    audit,
+    backup_plan,
+    open_store,
+    places_of,
+    replacing,
+    restoring,
+    vault,
+    write,
+)
 
 DAY = timedelta(days=1)
 
@@ -93,6 +108,55 @@ def test_a_plain_copy_of_an_earlier_version_is_no_copy_to_rely_on(places: Places
     places.copies.mkdir()
     (places.copies / f"kesiapan-{NOW:%Y%m%d-%H%M%S}.duckdb").write_bytes(b"x")
     assert backup_plan.newest(places) is None
+
+
+def test_what_is_done_about_the_whole_database_stands_in_the_audit_of_every_court(db: Database, places: Places) -> None:
+    with db.transaction() as tx:  # the app itself sets up one court only
+        for court in ("unit-two", "unit-gone"):
+            tx.rows(
+                "INSERT INTO unit SELECT * REPLACE (:id AS id, cast(:gone AS timestamptz) AS deleted_at) FROM unit "
+                "WHERE id = :unit",
+                id=court,
+                unit=UNIT,
+                gone=NOW if court == "unit-gone" else None,
+            )
+    made = backup_plan.copy_if_due(db, places, now=NOW)
+    assert made is not None
+    rehearsed = BackupRehearsed(unit_id=UNIT, copy=made.name, seconds=1, missing=0)
+    write(db, rehearsed, by=ADMINISTRATOR, now=NOW)
+    replacing.replace_by(db, places, made, by=ADMINISTRATOR, now=NOW)
+    for court in (UNIT, "unit-two"):
+        assert audit.lines(db, court, limit=1)[0]["event"] == "BackupRestored"
+    (aside,) = vault.asides(places)
+    before = open_store(aside, now=NOW)
+    told = ["BackupRestoreStarted", "BackupRehearsed", "ScheduledBackupFinished"]
+    for court in (UNIT, "unit-two"):
+        assert [line["event"] for line in audit.lines(before, court, limit=3)] == told
+    assert audit.lines(before, "unit-gone", limit=1) == []
+    assert audit.first_break(before) is audit.first_break(db) is None
+    before.close()
+
+
+def test_every_event_about_copies_is_of_all_courts() -> None:
+    own = {kind for kind in ALL_EVENTS if kind.__module__ == BackupRestored.__module__}
+    assert {kind for kind in ALL_EVENTS if kind.of_all} == own | {CopiesDeleted}
+
+
+def test_what_is_put_back_by_a_command_lets_nobody_in_who_was_shut_out_since(
+    db: Database, places: Places, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with db.transaction() as tx:
+        tx.rows(
+            "INSERT INTO session VALUES ('s', :who, :now, :now, NULL, NULL, NULL)", who=OPERATOR.account_id, now=NOW
+        )
+    file = vault.file_of(places, vault.make(db, places, kind=Kind.ASKED, now=NOW))
+    into = tmp_path_factory.mktemp("new")
+    restoring.restore(file, into, key=places.key, now=NOW + DAY)
+    other = open_store(into, now=NOW)
+    assert other.rows("SELECT ended FROM session") == [{"ended": NOW + DAY}]
+    (line,) = audit.lines(other, UNIT, limit=1)
+    assert (line["event"], json.loads(line["fields"])["account_id"]) == ("BackupRestored", "command-line")
+    other.close()
 
 
 def test_after_a_restore_everybody_signs_in_again_and_no_page_keeps_what_it_showed(db: Database) -> None:

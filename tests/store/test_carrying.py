@@ -234,8 +234,8 @@ def test_an_open_request_a_breach_and_a_day_of_retention_stand_in_an_older_copy_
     assert (known["old"].agency_told, known["old"].version) == (LATER, 2)
     assert (known["new"].known, known["new"].number, known["new"].clock(AFTER).left) == (NOW, 2, timedelta(hours=48))
     assert retention.retention(other, UNIT, 2021).until == date(2031, 5, 6)
-    assert sorted(last_events(other, 4)) == [
-        "BreachRestored", "BreachRestored", "RetentionRestored", "WithdrawalRestored",
+    assert sorted(last_events(other, 5)) == [
+        "BackupRestored", "BreachRestored", "BreachRestored", "RetentionRestored", "WithdrawalRestored",
     ]  # fmt: skip
     # A copy that knows all of it has nothing to take over, and what it has in a later state never goes back.
     now_known = ledger.of(other)

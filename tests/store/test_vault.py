@@ -96,7 +96,8 @@ def test_a_copy_is_sealed_counted_and_put_back_as_it_was(court: Database, places
     assert record.tables is not None
     assert (record.tables["customer"], record.prints, record.missing) == (3, (SHA,), 0)
     assert [path.name for path in places.data.glob(f"{vault.WORK}*")] == []
-    restored = restoring.restore(vault.file_of(places, record), tmp_path / "baru", key=places.key, now=NOW)
+    file = vault.file_of(places, record)
+    restored = restoring.restore(file, tmp_path / "baru", key=places.key, now=NOW, begins=False)
     assert restored == restoring.Restored(record.rows, 1, 0, None, Carried(told=True))
     other = open_store(tmp_path / "baru", now=NOW)
     assert picture(other) == picture(court)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import shutil
+from collections.abc import Callable
 from dataclasses import astuple, replace
 from pathlib import Path
 
 import click
 
+from zi_core.access import command_line
 from zi_core.backups import Kind, Record
 from zi_core.commands.settings import Job, Jobs, Setting, Settings, ToldError, told
+from zi_core.events.backups import BackupKeyChanged, BackupRehearsed, BackupRequested
+from zi_core.events.base import Event
 from zi_core.i18n import lazy, shown
 from zi_core.privacy.ledger import standing
-from zi_core.store import Places, places_of, resealing, restoring, vault
+from zi_core.store import Database, Places, places_of, resealing, restoring, units, vault, write
 from zi_core.store.restoring import Restored
+
+
+def _note(settings: Settings, db: Database, kind: Callable[..., Event], **told: object) -> None:
+    """Leave the audit line of what was done, where there is a court whose audit could hold it."""
+    court = units.any_unit(db)
+    if court is not None:
+        write(db, kind(unit_id=court.unit_id, **told), by=command_line(court.unit_id), now=settings.now())
 
 
 @click.command(
@@ -28,6 +40,7 @@ def backup(settings: Settings, folder: Path | None) -> None:
     places = replace(places, copies=folder) if folder else places
     with settings.store() as db:
         record = vault.make(db, places, kind=Kind.ASKED, now=settings.now())
+        _note(settings, db, BackupRequested, copy=record.name)
     path = vault.file_of(places, record)
     click.echo(str(lazy("Salinan terenkripsi dibuat dan terbaca utuh: {path} ({n} baris).", path=path, n=record.rows)))
     if record.prints:
@@ -131,8 +144,17 @@ def show_copies(settings: Settings) -> None:
 def rehearse(settings: Settings, name: str | None) -> None:
     """Put the newest copy, or the one called `name`, back on trial and say how long it took."""
     places = places_of(settings.folder)
-    with settings.store():
-        done = restoring.rehearse(places, _chosen(places, name), now=settings.now())
+    with settings.store() as db:
+        chosen = _chosen(places, name)
+        done = restoring.rehearse(places, chosen, now=settings.now())
+        _note(
+            settings,
+            db,
+            BackupRehearsed,
+            copy=chosen.name,
+            seconds=math.ceil(done.seconds),
+            missing=done.restored.missing,
+        )
     words = lazy("Salinan dapat dipulihkan. Waktu yang dipakai: {seconds} detik.", seconds=f"{done.seconds:.1f}")
     click.echo(str(words))
     _tell(done.restored)
@@ -156,8 +178,9 @@ def _chosen(places: Places, name: str | None) -> Record:
 def new_key(settings: Settings, *, reseal: bool) -> None:
     """Make a new key; old copies open with the old ones, unless all are sealed anew."""
     places = places_of(settings.folder)
-    with settings.store():
+    with settings.store() as db:
         _ring, count = resealing.change_key(places, now=settings.now(), reseal=reseal)
+        _note(settings, db, BackupKeyChanged, resealed=count)
     click.echo(str(lazy("Kunci baru dibuat: {path}. Simpan juga di luar mesin ini.", path=places.key)))
     if reseal:
         click.echo(str(lazy("Salinan dan berkas yang dienkripsi ulang: {n}. Kunci lama dibuang.", n=count)))

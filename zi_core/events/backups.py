@@ -22,6 +22,7 @@ class BackupPlanChanged(Event):
     keeps: ClassVar[tuple[str, ...]] = ("active", "hour", "daily", "weekly", "monthly", "version")
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class BackupRequested(Event):
     keeps: ClassVar[tuple[str, ...]] = ("copy",)
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class ScheduledBackupFinished(Event):
     count: int
     keeps: ClassVar[tuple[str, ...]] = ("copy", "count")
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class ScheduledBackupFailed(Event):
     reason: str
     keeps: ClassVar[tuple[str, ...]] = ("reason",)
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class BackupRehearsed(Event):
     keeps: ClassVar[tuple[str, ...]] = ("copy", "seconds", "missing")
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,7 @@ class BackupKeyRevealed(Event):
 
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ class BackupKeyStored(Event):
     keeps: ClassVar[tuple[str, ...]] = ("public",)
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +98,7 @@ class BackupKeyChanged(Event):
     keeps: ClassVar[tuple[str, ...]] = ("resealed",)
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +109,7 @@ class BackupRestoreStarted(Event):
     keeps: ClassVar[tuple[str, ...]] = ("copy",)
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     silent: ClassVar[bool] = True
+    of_all: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +124,4 @@ class BackupRestored(Event):
     account_id: str
     data_version: int
     keeps: ClassVar[tuple[str, ...]] = ("copy", "account_id")
+    of_all: ClassVar[bool] = True

@@ -18,6 +18,7 @@ class Event:
     `moves` names the subjects whose facts the door measures again after the event. A `silent` event changes nothing
     that is kept by data version, so it leaves that (and with it every cached figure) alone.
     One that `erases` deletes personal data, so that the database file is written anew behind it.
+    One that is `of_all` concerns all courts of the database, such as a copy of it: each has its audit line.
     One that is `only_if_moved` leaves no trace at all when none of the measured facts came out differently.
     """
 
@@ -28,6 +29,7 @@ class Event:
     silent: ClassVar[bool] = False
     only_if_moved: ClassVar[bool] = False
     erases: ClassVar[bool] = False
+    of_all: ClassVar[bool] = False
 
     @classmethod
     def part_of_work(cls) -> str:

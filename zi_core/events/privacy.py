@@ -167,3 +167,4 @@ class CopiesDeleted(Event):
     keeps: ClassVar[tuple[str, ...]] = ("day", "count")
     silent: ClassVar[bool] = True
     right: ClassVar[Right | None] = Right.MANAGE_COURT
+    of_all: ClassVar[bool] = True

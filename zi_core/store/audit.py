@@ -18,12 +18,19 @@ _BATCH = 10_000  # lines held in memory while the chain is checked
 
 
 def append(tx: Transaction, event: Event, *, actor: str | None, now: datetime) -> None:
-    """Write the audit line of `event` behind the last one."""
+    """Write the audit line of `event` behind the last one; what is of all has one in every court."""
+    others = tx.rows("SELECT id FROM unit WHERE deleted_at IS NULL ORDER BY id NULLS LAST") if event.of_all else []
+    courts = [event.unit_id, *(row["id"] for row in others if row["id"] != event.unit_id)]
+    for unit_id in courts:
+        _append(tx, event, unit_id, actor=actor, now=now)
+
+
+def _append(tx: Transaction, event: Event, unit_id: str, *, actor: str | None, now: datetime) -> None:
     tip = tx.must("UPDATE audit_tip SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash")
     line = {
         "seq": int(tip["seq"]),
         "happened": now.astimezone(UTC),
-        "unit_id": event.unit_id,
+        "unit_id": unit_id,
         "actor_id": actor,
         "event": type(event).__name__,
         "fields": json.dumps(event.audit(), ensure_ascii=False, sort_keys=True),

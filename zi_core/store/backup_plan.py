@@ -41,10 +41,7 @@ def _read(source: Database | Transaction) -> Plan:
 
 
 def _first_court(db: Database) -> Row | None:
-    """Return the first court (`id`, `time_zone`), by which days and hours of copies are told; None before the set-up.
-
-    What the server does about copies by itself stands in that court's audit.
-    """
+    """Return the first court (`id`, `time_zone`), by whose clock copies are made; None before the set-up."""
     return db.one(
         "SELECT id, time_zone FROM unit WHERE deleted_at IS NULL ORDER BY created NULLS LAST, id NULLS LAST LIMIT 1"
     )

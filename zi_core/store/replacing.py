@@ -15,7 +15,7 @@ from zi_core.access import Person
 from zi_core.backups import Record
 from zi_core.events.backups import BackupRestored, BackupRestoreStarted
 from zi_core.privacy.ledger import Ledger
-from zi_core.store import days, files, ledger, restoring, vault
+from zi_core.store import days, files, ledger, restoring, units, vault
 from zi_core.store.backup import copy_tables, inspect_file
 from zi_core.store.door import write
 from zi_core.store.engine import Database, StaleError, Transaction
@@ -37,13 +37,15 @@ def replace_by(db: Database, places: Places, record: Record, *, by: Person, now:
     write(db, BackupRestoreStarted(unit_id=by.unit_id, copy=record.name), by=by, now=now)
     with vault.desk_of(places).hand, vault.told(), vault.working(places) as folder:
         known = restoring.known_at(places).joined(ledger.of(db))
-        restored = restoring.restore(vault.file_of(places, record), folder, key=places.key, now=now, ledger=known)
+        restored = restoring.restore(
+            vault.file_of(places, record), folder, key=places.key, now=now, ledger=known, begins=False
+        )
         _add_files(folder / files.FOLDER, places.data / files.FOLDER)
-        seen = db.rows("SELECT coalesce(max(data_version), 0) AS newest FROM unit")[0]["newest"]
+        seen = units.newest_data_version(db)
         with _aside(places, now) as aside:
             db.renew(lambda cursor: _keep_aside(cursor, aside, folder / FILE_NAME, known))
             _add_files(places.data / files.FOLDER, aside / files.FOLDER)
-    event = BackupRestored(unit_id=by.unit_id, copy=record.name, account_id=by.account_id, data_version=int(seen) + 1)
+    event = BackupRestored(unit_id=by.unit_id, copy=record.name, account_id=by.account_id, data_version=seen + 1)
     write(db, event, by=None, now=now)
     days.begin_days(db, {}, now=now)
     return restored

@@ -10,13 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from zi_core.access import command_line
 from zi_core.backups import Record, read_record
+from zi_core.events.backups import BackupRestored
 from zi_core.privacy.ledger import Ledger
 from zi_core.sealing import KeyFileError, Ring, read_ring, unseal
-from zi_core.store import audit, files, vault
+from zi_core.store import audit, files, units, vault
 from zi_core.store.backup import BadCopyError, Inside, inspect_file
 from zi_core.store.barred import put_key, read_key
 from zi_core.store.carrying import Carried, carry_over
+from zi_core.store.door import write
+from zi_core.store.engine import Database
 from zi_core.store.ledger import read
 from zi_core.store.opening import FILE_NAME, open_file
 from zi_core.store.places import Places
@@ -47,12 +51,15 @@ class Rehearsal:
     seconds: float
 
 
-def restore(file: Path, into: Path, *, key: Path, now: datetime, ledger: Ledger = EMPTY) -> Restored:
+def restore(
+    file: Path, into: Path, *, key: Path, now: datetime, ledger: Ledger = EMPTY, begins: bool = True
+) -> Restored:
     """Put the copy `file` into the folder `into`, bring it up to this version, and follow its audit chain.
 
     What was withdrawn or purged since, as `ledger` and the one beside the copy tell, is done again first. The database
-    appears there last and whole, so that a restore that was cut off can simply be repeated. Raises FileExistsError when
-    there is a database already; BadCopyError, CopyKeyError, DiskFullError or DiskReadOnlyError.
+    appears there last and whole, so that a restore that was cut off can simply be repeated. Where it `begins` by itself
+    its sessions are ended and its audit says so; else that is left to whoever lets it replace another one. Raises
+    FileExistsError when there is a database already; BadCopyError, CopyKeyError, DiskFullError or DiskReadOnlyError.
     """
     if (into / FILE_NAME).exists():
         raise FileExistsError(FILE_NAME)
@@ -69,14 +76,14 @@ def restore(file: Path, into: Path, *, key: Path, now: datetime, ledger: Ledger 
             inside = inspect_file(half)
             _check(inside, _slip_of(file), file.name)
             missing = sum(not _put_back(file, into, sha256, ring) for sha256 in inside.prints)
-            carried, broken = _bring_up_to_date(half, ledger, now)
+            carried, broken = _bring_up_to_date(half, ledger, now, begins=_name_of(file) if begins else "")
             half.replace(into / FILE_NAME)
         finally:
             _clear(half)
     return Restored(sum(inside.tables.values()), len(inside.prints) - missing, missing, broken, carried)
 
 
-def _bring_up_to_date(half: Path, ledger: Ledger, now: datetime) -> tuple[Carried, int | None]:
+def _bring_up_to_date(half: Path, ledger: Ledger, now: datetime, *, begins: str) -> tuple[Carried, int | None]:
     """Take the schema's steps and do the ledger's work in a file that is not in its place yet.
 
     Returns what was done again, and the first audit line that does not fit.
@@ -87,11 +94,24 @@ def _bring_up_to_date(half: Path, ledger: Ledger, now: datetime) -> tuple[Carrie
     try:
         carried = carry_over(db, ledger, now=now)
         broken = audit.first_break(db)
+        if begins:
+            _begin(db, begins, now)
         with db.quiet():  # nothing of it waits in a log, which would not go with the file
             pass
     finally:
         db.close()
     return carried, broken
+
+
+def _begin(db: Database, name: str, now: datetime) -> None:
+    """End what was signed in when the copy `name` was made: somebody may have been shut out since."""
+    court = units.any_unit(db)
+    if court is not None:
+        by = command_line(court.unit_id).account_id
+        event = BackupRestored(
+            unit_id=court.unit_id, copy=name, account_id=by, data_version=units.newest_data_version(db) + 1
+        )
+        write(db, event, by=None, now=now)
 
 
 def _clear(half: Path) -> None:
@@ -127,8 +147,12 @@ def _open(file: Path, target: Path, ring: Ring | None, *, packed: bool = False) 
 
 
 def _slip_of(file: Path) -> Record | None:
-    slip = file.with_name(f"{file.name.removesuffix(vault.SEALED)}{vault.SLIP}")
+    slip = file.with_name(f"{_name_of(file)}{vault.SLIP}")
     return read_record(slip.read_text(encoding="utf-8")) if slip.is_file() else None
+
+
+def _name_of(file: Path) -> str:
+    return file.name.removesuffix(vault.SEALED).removesuffix(vault.PLAIN)
 
 
 def _check(inside: Inside, slip: Record | None, name: str) -> None:

@@ -114,6 +114,11 @@ def any_unit(db: Database) -> Unit | None:
     return _unit(row) if row else None
 
 
+def newest_data_version(db: Database) -> int:
+    """Return the highest data version of all courts."""
+    return int(db.rows("SELECT coalesce(max(data_version), 0) AS newest FROM unit")[0]["newest"])
+
+
 def unit(db: Database, unit_id: str) -> Unit | None:
     """Return the court with this id, or None."""
     row = db.one("SELECT * FROM unit WHERE id = :id AND deleted_at IS NULL", id=unit_id)
