@@ -120,5 +120,18 @@ def test_values_are_shown_as_a_reader_expects(value: object, indonesian: str, en
     assert shown(value) == english
 
 
+@pytest.mark.parametrize(
+    ("n", "indonesian", "english"),
+    [(0, "0 hari lagi", "0 days left"), (1, "1 hari lagi", "1 day left"), (1001, "1.001 hari lagi", "1,001 days left")],
+)
+def test_english_tells_one_from_many(n: int, indonesian: str, english: str) -> None:
+    text = lazy("{n} hari lagi", n=n)
+    assert str(text) == indonesian
+    use_language("en")
+    assert str(text) == english
+    assert translate("{n} hari lagi").format(n=shown(n)) == english
+    assert f"{translate('{percent}')}".format(percent=1) == "1", "other gaps stay as they are"
+
+
 def test_there_are_two_languages() -> None:
     assert LANGUAGES == ("id", "en")

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Literal, get_args
 
 from babel.dates import format_date
@@ -43,13 +44,35 @@ def current_language() -> Language:
     return _current.get()
 
 
+class _Counting(Formatter):
+    """Fills gaps; ``{n:row|rows}`` becomes the first word where the number is one, else the second."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Word one gap."""
+        one, either, many = format_spec.partition("|")
+        if not either:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else many
+
+
+class _Counted(str):
+    """A translation with words that depend on a number; Indonesian has none."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **gaps: object) -> str:
+        """Fill the gaps."""
+        return _Counting().vformat(self, args, gaps)
+
+
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """Return source text to translation for `language`; empty for Indonesian, which is the source."""
     if language == SOURCE:
         return {}
     with files("zi_core").joinpath("locale", f"{language}.po").open("rb") as stream:
-        return {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.id and m.string}
+        texts = {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.id and m.string}
+    return {text: _Counted(words) if "|" in words else words for text, words in texts.items()}
 
 
 def translate(text: str) -> str:

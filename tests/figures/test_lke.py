@@ -10,6 +10,7 @@ import pytest
 from zi_core.desk.lke.conditions import Assessment, assess
 from zi_core.desk.lke.scoring import Answer, Outcomes, Score, score
 from zi_core.desk.lke.sheet import load
+from zi_core.figures.frame import SMALL_LINE, SMALL_WRAP
 from zi_core.figures.lke import alt, area_bars, headline
 from zi_core.figures.palette import PALETTES, Theme
 from zi_core.rulebook.book import Predicate
@@ -75,7 +76,11 @@ def test_an_area_below_its_minimum_is_marked_by_colour_and_every_area_by_words()
     assert list(figure.data[0].marker.color).count(colours.marun) == 1
     words = [text for trace in figure.data if trace.text for text in trace.text]
     assert "Penataan Sistem Manajemen SDM Aparatur · 0 dari 10" in words
-    assert "Sumber: penilaian mandiri satuan kerja, bukan hasil penilai" in words
+    marked = area_bars(SHEET, found, assessment, AREAS, Theme.LIGHT, ("DATA CONTOH",))
+    lines = next(text for text in marked.data[-1].text if "Sumber" in text).split("<br>")
+    assert " ".join(lines) == "Sumber: penilaian mandiri satuan kerja, bukan hasil penilai · DATA CONTOH"
+    assert max(map(len, lines)) <= SMALL_WRAP, "fits a phone"
+    assert marked.layout.margin.b >= SMALL_LINE, "with room for the second line"
 
 
 def test_the_bars_in_words_name_every_area_and_what_is_open() -> None:

@@ -37,7 +37,14 @@ INDONESIAN = re.compile(
 
 
 def gaps(text: str) -> list[str]:
-    return sorted(name for _before, name, _format, _conversion in Formatter().parse(text) if name is not None)
+    """Return the gaps of a text, but for those that only choose a word by number (``{n:row|rows}``)."""
+    return sorted(
+        name for _before, name, form, _way in Formatter().parse(text) if name is not None and "|" not in (form or "")
+    )
+
+
+def choices(text: str) -> set[str]:
+    return {name for _before, name, form, _way in Formatter().parse(text) if name is not None and "|" in (form or "")}
 
 
 def test_every_text_has_english() -> None:
@@ -55,6 +62,10 @@ def test_no_english_is_doubtful() -> None:
 
 def test_both_languages_have_the_same_gaps() -> None:
     assert not {source: english for source, english in ENGLISH.items() if gaps(english) != gaps(source)}
+
+
+def test_a_word_is_chosen_by_a_number_that_the_sentence_has() -> None:
+    assert not {english for source, english in ENGLISH.items() if not choices(english) <= set(gaps(source))}
 
 
 def test_nothing_stays_indonesian_by_accident() -> None:

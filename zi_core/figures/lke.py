@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from zi_core.desk.lke.conditions import Assessment, Condition
 from zi_core.desk.lke.scoring import AreaScore, Score
 from zi_core.desk.lke.sheet import Sheet
-from zi_core.figures.frame import title_of
+from zi_core.figures.frame import SMALL_LINE, SMALL_WRAP, title_of
 from zi_core.figures.palette import PALETTES, Palette, Theme
 from zi_core.figures.template import SMALL_SIZE, TEXT_SIZE, Spec, draw, template, words_at
 from zi_core.i18n import Pair, Text, current_language, lazy
@@ -57,11 +57,13 @@ def area_bars(
     colours = PALETTES[theme]
     title = wrap(str(headline(assessment)), TITLE_WRAP)
     head, rows = HEAD + LINE * len(title), list(range(len(score.areas)))
+    source = _source(marks)
+    foot = FOOT + SMALL_LINE * source.count("<br>")
     layout = {
         "template": template(theme, current_language()),
-        "height": head + round(ROW * (len(rows) + TAIL)) + FOOT,
+        "height": head + round(ROW * (len(rows) + TAIL)) + foot,
         "barmode": "stack",
-        "margin": {"l": 0, "r": 0, "t": head, "b": FOOT},
+        "margin": {"l": 0, "r": 0, "t": head, "b": foot},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, ROOM]},
         "yaxis": {"visible": False, "fixedrange": True, "range": [len(rows) - 0.5 + TAIL, -0.5]},
         "title": _title(title, sheet, colours),
@@ -71,7 +73,7 @@ def area_bars(
         _bars(rows, [_low(one) for one in score.areas], [_colour(one, verdicts, colours) for one in score.areas]),
         _bars(rows, [_high(one) - _low(one) for one in score.areas], [colours.second] * len(rows), faint=0.35),
         *(_ticks(rows, float(sheet.minima[one].area_share), one, colours) for one in Predicate),
-        *_words(rows, score, areas, colours, marks),
+        *_words(rows, score, areas, colours, source),
     ]
     return draw(traces, layout)
 
@@ -134,13 +136,15 @@ def _title(lines: list[str], sheet: Sheet, colours: Palette) -> Spec:
     return title_of(lines, wrap(str(about), 52), colours)
 
 
-def _words(
-    rows: list[int], score: Score, areas: Mapping[str, Pair], colours: Palette, marks: Sequence[str]
-) -> list[Spec]:
+def _source(marks: Sequence[str]) -> str:
+    whole = " · ".join((str(lazy("Sumber: penilaian mandiri satuan kerja, bukan hasil penilai")), *marks))
+    return "<br>".join(wrap(whole, SMALL_WRAP))
+
+
+def _words(rows: list[int], score: Score, areas: Mapping[str, Pair], colours: Palette, source: str) -> list[Spec]:
     name = {"color": colours.text, "size": TEXT_SIZE, "weight": 600}
     small = {"color": colours.second, "size": SMALL_SIZE}
     titles = [f"{areas[one.area.id]} · {_points(one)}" for one in score.areas]
-    source = " · ".join((str(lazy("Sumber: penilaian mandiri satuan kerja, bukan hasil penilai")), *marks))
     shares = [f"{_low(one):.0%}" for one in score.areas]
     return [
         words_at((0, [row - AWAY for row in rows]), titles, "top right", name),
