@@ -24,6 +24,7 @@ PAGE_OF_PROBLEMS = 200
 LEAST_HEIGHT, LINE_HEIGHT, LINES = 96, 20, 7  # pixels of a row; lines of words it may grow to
 LETTERS = 24  # of the words that fit a line
 TABLE_HEIGHT = 640
+_DRAWN = "draft-drawn"  # the one draft a session holds: it is large, and another can be chosen only without edits
 
 
 def show_problems(page: Page, work: Work, *, reveal: bool) -> None:
@@ -63,7 +64,7 @@ def show_way_back(work: Work) -> None:
     """Offer to give the entries up, so that nobody is held by what they typed by mistake."""
     if st.button(_("Batalkan isian"), icon=":material/undo:", type="tertiary", key=f"give-up-{work.list_id}"):
         remember(f"round-{work.list_id}", recall(f"round-{work.list_id}", 0) + 1)
-        forget(f"drawn-{work.list_id}")
+        forget(_DRAWN)
         forget(f"editor-{work.list_id}")
         st.rerun()
 
@@ -124,11 +125,11 @@ def _as_edited(fresh: Work) -> tuple[Work, dict[str, Any]]:
 
     The editor knows its edits by position only, so the rows under it must not move when somebody else saves.
     """
-    drawn = recall(f"drawn-{fresh.list_id}", fresh)
+    drawn = recall(_DRAWN, fresh)
     state: dict[str, Any] = recall(recall(f"editor-{fresh.list_id}", _whole_editor(fresh)), {})
     edits: dict[str, Any] = state.get("edited_rows") or {}
-    if drawn is fresh or not edits:
-        remember(f"drawn-{fresh.list_id}", fresh)
+    if drawn is fresh or drawn.list_id != fresh.list_id or not edits:
+        remember(_DRAWN, fresh)
         return fresh, edits
     st.info(_("Orang lain baru saja menyimpan perbaikan. Isian Anda tetap ada; simpan untuk melihat daftar terbaru."))
     return drawn, edits
@@ -187,7 +188,7 @@ def save_mends(page: Page, work: Work, problems: Sequence[Problem], edited: Sequ
     if not told and not dropped:
         st.warning(_("Belum ada yang diisi."))
         return
-    forget(f"drawn-{work.list_id}")
+    forget(_DRAWN)
     forget(f"editor-{work.list_id}")
     event = CustomerCellsMended(
         unit_id=page.unit.unit_id,

@@ -95,9 +95,9 @@ def as_edited(fresh: Lines, which: str) -> tuple[Lines, str]:
     """
     key = editor_key(which, recall("work-saved", 0))
     state: dict[str, Any] = recall(key, {})
-    drawn = recall(f"drawn-{key}", fresh)
-    if drawn is fresh or not state.get("edited_rows"):
-        remember(f"drawn-{key}", fresh)
+    drawn_for, drawn = recall("work-drawn", ("", fresh))  # one at a time: these are people
+    if drawn_for != key or drawn is fresh or not state.get("edited_rows"):
+        remember("work-drawn", (key, fresh))
         return fresh, key
     if drawn != fresh:
         st.info(_("Orang lain baru saja menyimpan. Isian Anda tetap ada; simpan untuk melihat daftar terbaru."))

@@ -11,9 +11,11 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from pages._shell import DraftStep
 from pages._undo import step_words
-from tests.pages.conftest import Stage, shown_text
+from pages._work import Work
+from tests.pages.conftest import UNIT, Stage, shown_text
 from tests.pages.test_customers import edit, entries, metrics, person, press, uploaded, workbook
 from zi_core.access import Role
+from zi_core.events.customers import CustomerCellsMended, Mend
 
 SEVERAL = workbook(
     [
@@ -124,6 +126,36 @@ def test_entries_can_be_given_up(operator: Stage) -> None:
     assert not at.segmented_control(key="list-view").disabled
     assert not any("data-unsaved" in one.proto.body for one in at.get("html"))
     assert len(at.data_editor[0].value) == 6
+
+
+def test_entries_stand_by_the_lines_they_were_typed_at_while_somebody_else_saves(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    entry = entries(operator)[0]
+    state: dict[str, Any] = {"edited_rows": {0: {"new": "S1"}}, "added_rows": [], "deleted_rows": []}
+    at.session_state[f"mends-{entry.list_id}-{entry.version}"] = state
+    before = list(at.data_editor[0].value["cell"])
+    mend = Mend(3, "education", "S2", confirmed=False)
+    operator.do(
+        CustomerCellsMended(
+            unit_id=UNIT, list_id=entry.list_id, mends=(mend,), cells=("D3",), dropped=(), version=entry.version
+        ),
+        Role.OPERATOR,
+    )
+    at = at.run()
+    assert list(at.data_editor[0].value["cell"]) == before
+    assert any("Orang lain baru saja menyimpan perbaikan." in info.value for info in at.info)
+
+    at = press(at, "Batalkan isian")
+    assert "D3" not in cells(at)
+
+
+def test_a_session_holds_one_draft_however_many_it_looked_at(operator: Stage) -> None:
+    at = uploaded(operator, SEVERAL)
+    at.file_uploader(key="upload-1").upload("lain.xlsx", workbook([person(8, education="S9")]))
+    at = at.run()
+    assert at.selectbox(key="draft-choice").value == entries(operator)[0].list_id
+    held = [value for value in at.session_state.values() if isinstance(value, Work)]
+    assert [work.list_id for work in held] == [entries(operator)[0].list_id]
 
 
 def test_every_step_is_undone_last_first_and_told_in_words(operator: Stage) -> None:
