@@ -12,6 +12,7 @@ from pages._table import FOLDER, PAGES
 from web import script_errors
 from web.assembly import middleware, routes
 from web.lifespan import WARM, serving
+from web.media_files import keep_apart
 from web.site import Site
 
 # Whatever the server writes (database, journal, copies) is for its own user alone; without effect on Windows.
@@ -19,6 +20,7 @@ os.umask(0o077)
 # What pages are made of; loaded before anybody is answered, since two first visitors would import it in two threads.
 PARTS = [f"pages.{file.stem}" for file in sorted(FOLDER.glob("_*.py")) if file.stem not in {"__init__", "_main"}]
 site = Site(behind_proxy=os.environ.get("ZI_BEHIND_PROXY") == "1")
+keep_apart(site.told)
 
 
 @asynccontextmanager

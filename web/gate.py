@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.farewell import go_to
+from web.media import MEDIA, file_of
 from web.site import DISPLAY_COOKIE, LANGUAGE_COOKIE, SESSION_COOKIE, Site
 from web.visitor import asked_path, from_our_pages, with_next
 from zi_core.access import Role
@@ -41,7 +42,7 @@ FIRST = frozenset({"/kata-sandi", "/keluar"})
 # Streamlit counts its sessions and caches for whoever asks.
 LIBRARY_METRICS = "/_stcore/metrics"
 # Data for a page that is open already: an answer, never a redirect to a form.
-NEVER_PAGES = ("/media/", "/_stcore/", "/component/")
+NEVER_PAGES = (MEDIA, "/_stcore/", "/component/")
 # The one path that the cookie of a display on the wall opens.
 ON_THE_WALL = "/layar/isi"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -118,7 +119,16 @@ class Gate:
             return _refusal(connection, 403)
         if account.must_change and path not in FIRST:
             return RedirectResponse("/kata-sandi", 303) if _is_navigation(connection) else _refusal(connection, 401)
-        return None
+        return await self._check_media(connection, account)
+
+    async def _check_media(self, connection: HTTPConnection, account: Account) -> Response | None:
+        """Return the answer for a file of somebody else's page, which is the one for a file that is not there."""
+        path = connection.scope["path"]
+        if not path.startswith(MEDIA):
+            return None
+        token = connection.cookies[SESSION_COOKIE]
+        told = await to_thread.run_sync(self.site.was_told, token, account, file_of(path), limiter=self.site.reads)
+        return None if told else PlainTextResponse("File not found", 404)
 
     async def _account(self, connection: HTTPConnection) -> Account | None:
         # In a thread: a read takes about 0.6 ms, and behind a checkpoint longer; the event loop must not wait for it.

@@ -10,6 +10,7 @@ from threading import Lock
 from anyio import CapacityLimiter
 from cryptography.fernet import Fernet
 
+from web.media import Told
 from web.provider import Provider
 from zi_core.accounts import Account, fingerprint
 from zi_core.displays import Display
@@ -44,6 +45,7 @@ class Site:
         self.reads = CapacityLimiter(READS_AT_ONCE)
         self.outside = CapacityLimiter(OUTSIDE_AT_ONCE)
         self.provider = Provider(now)
+        self.told = Told()
         # For what a browser carries between two pages of one sign-in; a restart costs one more click.
         self.seals = Fernet(Fernet.generate_key())
         self._states: dict[str, datetime] = {}
@@ -76,6 +78,14 @@ class Site:
         if found:
             sessions.saw(self.db, session, now)
         return found
+
+    def was_told(self, token: str, account: Account, file_id: str) -> bool:
+        """Tell whether a file was made for a page of this session, or of another one of the same account."""
+        sessions = self.told.sessions(file_id)
+        if fingerprint(token) in sessions:
+            return True
+        found = (accounts.session_account(self.db, one, self.now()) for one in sessions)
+        return any(one is not None and one.person == account.person for one in found)
 
     def display(self, code: str | None) -> Display | None:
         """Return the display on the wall whose `code` this is, or None; one read of the store."""

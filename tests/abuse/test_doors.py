@@ -13,6 +13,7 @@ from tests.web.conftest import NOW, PASSWORD, Clock, Visit, account, make_court,
 from tests.web.test_gate import socket_is_refused
 from web.assembly import routes
 from web.gate import is_public
+from web.media import Told
 from web.site import SESSION_COOKIE, Site
 from zi_core.access import ROLE_TITLES, Role, command_line
 from zi_core.accounts import fingerprint
@@ -168,6 +169,37 @@ def worthless(thief: TestClient, token: str) -> None:
     assert socket_is_refused(thief)
 
 
+# --- a file of somebody else's page --------------------------------------------------------------------------------
+
+
+def test_a_file_of_somebody_elses_page_is_not_there(member: TestClient, visit: Visit, site: Site, db: Database) -> None:
+    """Whoever knows its address: another court, a colleague with fewer rights, whoever signed out."""
+    site.told.note("abc", fingerprint(member.cookies[SESSION_COOKIE]), tuple)
+    assert member.get("/media/abc.xlsx").text == "data of /media/abc.xlsx"
+    with db.transaction() as tx:  # the app itself sets up one court only
+        tx.rows("UPDATE account SET unit_id = 'unit-2' WHERE username = 'leader'")
+    missing = member.get("/media/none.xlsx")
+    assert missing.status_code == 404
+    for somebody in ("leader", "administrator"):
+        other = visit()
+        assert sign_in(other, somebody).status_code == 303
+        for way in ("/media/abc.xlsx", "/media/abc", "/%6dedia/abc.xlsx", "/media/x/abc.xlsx"):
+            answer = other.get(way)
+            assert (answer.status_code, answer.text) == (404, missing.text), way
+    again = visit()  # the same person in another browser
+    sign_in(again, "anggota")
+    assert again.get("/media/abc.xlsx").status_code == 200
+    member.post("/keluar", data={"where": "here"})
+    assert again.get("/media/abc.xlsx").status_code == 404
+
+
+def test_files_that_are_gone_are_forgotten() -> None:
+    told = Told(kept=2)
+    for one in ("a", "b", "c"):
+        told.note(one, "s", lambda: ["b"])
+    assert [told.sessions(one) for one in ("a", "b", "c", "d")] == [set(), {"s"}, {"s"}, set()]
+
+
 # --- from another site, and to another site ----------------------------------------------------------------------
 
 FORGED = [
@@ -190,7 +222,7 @@ def test_a_form_or_a_socket_from_elsewhere_is_refused_and_logged(
         assert member.post("/keluar", data={"where": "everywhere"}, headers=headers).status_code == 403, headers
         assert socket_is_refused(member, **headers), headers
         assert [one.levelname for one in caplog.records if one.name == "kesiapan.request"] == ["WARNING"] * 2
-    assert member.get("/media/abc.xlsx").status_code == 200
+    assert member.get("/_stcore/health").status_code == 200
 
 
 ELSEWHERE = [

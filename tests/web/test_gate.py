@@ -9,6 +9,8 @@ from starlette.websockets import WebSocketDisconnect
 from tests.web.conftest import Clock, Visit, account, make_court, sign_in
 from web.farewell import go_to
 from web.gate import is_public
+from web.site import SESSION_COOKIE, Site
+from zi_core.accounts import fingerprint
 from zi_core.store import Database, accounts
 
 PAGE = {"accept": "text/html,application/xhtml+xml"}
@@ -70,7 +72,8 @@ def test_without_a_session_the_socket_is_refused(stranger: TestClient) -> None:
 
 
 @pytest.mark.parametrize("path", GUARDED)
-def test_with_a_session_everything_is_there(member: TestClient, path: str) -> None:
+def test_with_a_session_everything_is_there(member: TestClient, site: Site, path: str) -> None:
+    site.told.note("abc", fingerprint(member.cookies[SESSION_COOKIE]), tuple)
     assert member.get(path).text == f"data of {path}"
 
 
@@ -82,7 +85,7 @@ def test_with_a_session_the_socket_is_open(member: TestClient) -> None:
 
 def test_an_expired_session_is_worth_nothing(member: TestClient, clock: Clock) -> None:
     clock.move(hours=11, minutes=59)
-    assert member.get("/media/abc.xlsx").status_code == 200
+    assert member.get("/_stcore/health").status_code == 200
     clock.move(minutes=1)
     assert member.get("/media/abc.xlsx").status_code == 401
     assert socket_is_refused(member)

@@ -42,9 +42,9 @@ class Served:
         return httpx.Client(base_url=self.url)
 
     @contextmanager
-    def signed_in(self) -> Iterator[httpx.Client]:
+    def signed_in(self, username: str = "admin") -> Iterator[httpx.Client]:
         with self.client() as client:
-            answer = client.post("/masuk", data={"username": "admin", "password": PASSWORD})
+            answer = client.post("/masuk", data={"username": username, "password": PASSWORD})
             assert answer.status_code == 303
             yield client
 
@@ -158,6 +158,15 @@ def test_in_a_browser_the_policy_blocks_nothing_and_an_ended_session_leads_to_th
         with page.expect_download() as download:
             page.get_by_role("button", name="Unduh").click()
         assert Path(download.value.path()).read_bytes() == b"isi berkas"
+        with page.expect_download() as made_on_asking:
+            page.get_by_role("button", name="Dibuat saat diminta").click()
+        assert Path(made_on_asking.value.path()).read_bytes() == b"isi lain"
+        picture = page.get_by_test_id("stImage").locator("img").nth(1).get_attribute("src") or ""
+        addresses = [download.value.url, made_on_asking.value.url, picture]
+        assert all("/media/" in one for one in addresses)
+        with served.signed_in() as same, served.signed_in("other") as other:
+            assert [same.get(one).status_code for one in addresses] == [200] * 3
+            assert [other.get(one).status_code for one in addresses] == [404] * 3
         page.get_by_role("button", name="Rusak").click()
         expect(page.get_by_test_id("stAlert")).to_contain_text("Terjadi kesalahan. Nomor:")
         assert "Budi Rekaan" not in page.content() + served.log.read_text()

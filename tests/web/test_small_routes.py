@@ -21,8 +21,9 @@ from web.assembly import middleware, routes
 from web.forms import BadFormError, Typed, read_form
 from web.gate import ACCOUNT, account_of
 from web.lifespan import serving
-from web.site import LANGUAGE_COOKIE, Site, utc_now
+from web.site import LANGUAGE_COOKIE, SESSION_COOKIE, Site, utc_now
 from web.visitor import client_address
+from zi_core.accounts import fingerprint
 from zi_core.store import (
     CopyKeyError,
     DamagedError,
@@ -306,7 +307,8 @@ def test_the_front_page_has_its_name_as_an_address_too(lost: TestClient) -> None
 
 
 @pytest.mark.parametrize("path", ["/", "/inovasi", "/_stcore/health", "/static/js/x", "/media/x", "/component/x"])
-def test_pages_and_streamlits_own_files_go_on_to_streamlit(lost: TestClient, path: str) -> None:
+def test_pages_and_streamlits_own_files_go_on_to_streamlit(lost: TestClient, site: Site, path: str) -> None:
+    site.told.note("x", fingerprint(lost.cookies[SESSION_COOKIE]), tuple)
     assert lost.get(path).text == f"data of {path}"
 
 

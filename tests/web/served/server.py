@@ -14,16 +14,19 @@ from tests.web.conftest import account, make_court
 from web import script_errors
 from web.assembly import middleware, routes
 from web.lifespan import serving
+from web.media_files import keep_apart
 from web.site import Site, utc_now
+from zi_core.access import Role
 from zi_core.store import Database, open_store, units
 
 site = Site()
+keep_apart(site.told)
 
 
 def database() -> Database:
     db = open_store(Path(os.environ["ZI_DATA"]), now=utc_now())
     if units.any_unit(db) is None:
-        make_court(db, account("admin"))
+        make_court(db, account("admin"), account("other", role=Role.MEMBER))
     return db
 
 
