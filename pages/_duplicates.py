@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from pages._parts import plain
@@ -11,6 +13,7 @@ from pages._work import Work
 from zi_core import customers
 from zi_core.customers import CheckedRow, Field
 from zi_core.customers.duplicates import Outcome, Pair, pair_hash
+from zi_core.customers.fields import DATES
 from zi_core.customers.joining import better, differing, merge, value
 from zi_core.customers.repeats import known_before, known_hash
 from zi_core.events.customers import CustomerCellsMended, CustomerPairJudged, CustomerRowsDropped
@@ -113,8 +116,11 @@ def side_by_side(one: CheckedRow, other: CheckedRow, *, reveal: bool) -> None:
 
 
 def told(row: CheckedRow, name: Field, *, reveal: bool) -> str:
-    """Return what a row says in one field, a contact masked unless `reveal`."""
-    text = " ".join(value(row.cells[name]).split())
+    """Return what a row says in one field: a day in words, a contact masked unless `reveal`."""
+    cell = row.cells[name]
+    if name in DATES and cell.clean:
+        return shown(date.fromisoformat(cell.clean))
+    text = " ".join(value(cell).split())
     return text if reveal else customers.mask(name, text)
 
 

@@ -132,6 +132,13 @@ def test_days_are_true_dates_and_numbers_are_text() -> None:
     assert row[4].kind is CellKind.TEXT
 
 
+def test_a_row_is_as_high_as_its_longest_name_needs() -> None:
+    people = [customer(1), customer(2, name=" ".join(["Karangan"] * 10))]
+    sheet = load_workbook(io.BytesIO(list_workbook(people, masked=False, letter_only=True))).worksheets[0]
+    assert sheet.row_dimensions[2].height is None, "one line: the program's own height"
+    assert sheet.row_dimensions[3].height == 13 * 4 + 2
+
+
 def test_masked_contacts_never_reach_the_file() -> None:
     person_of_list = customer(1)
     data = list_workbook([person_of_list], masked=True, marks=("DATA CONTOH",))

@@ -17,7 +17,9 @@ from zi_core.events.customers import CustomerCellsMended, Mend, OfficialsRecorde
 from zi_core.rulebook.values import Rows
 
 TWICE = workbook([person(1), person(2), person(3, name="Dr. Sari Karangan Wijaja", phone="081234000001", whatsapp="")])
-FAMILY = workbook([person(1), person(2, phone="081234000001", whatsapp="081234000001"), person(3)])
+FAMILY = workbook(
+    [person(1), person(2, phone="081234000001", whatsapp="081234000001", completed="2021-07-09"), person(3)]
+)
 NAMESAKES = workbook([person(1, name="Surya Kencana"), person(2, name="Surya Kentjana"), person(3)])
 
 
@@ -48,6 +50,7 @@ def test_a_pair_stands_side_by_side_masked_and_blocks_approval(operator: Stage) 
     assert "siap disetujui" not in text
     table = side_by_side(at)
     assert "≠ Email" in table
+    assert "9 Juli 2021" in table, "a day as people write it"
     assert "Nomor WhatsApp" in table
     assert "81234000001" not in table
 

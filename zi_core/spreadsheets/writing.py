@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import cast
 
 from openpyxl import Workbook
@@ -27,6 +28,8 @@ _HARMLESS = re.compile(r"\+[\d •\-]+\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 INK, PAPER, GREEN, SOFT_GREEN, LINE, QUIET = "16201B", "FFFFFF", "064B28", "2B6B4A", "CFE0D6", "56605B"
+# Characters that a column gives to its indent; points of a line; points that a row may have at most.
+_INDENT, _LINE_HEIGHT, _HIGHEST = 2, 13, 409
 BODY, DATE = "Isi daftar", "Tanggal daftar"
 
 
@@ -108,6 +111,16 @@ def put_value(sheet: Worksheet, row: int, column: int, value: str | date) -> Non
         cell.number_format = "dd/mm/yyyy"
     else:
         put_text(sheet, row, column, value)
+        make_room(sheet, row, cell.column_letter, value)
+
+
+def make_room(sheet: Worksheet, row: int, letter: str, text: str) -> None:
+    """Make `row` as high as `text` needs in the column `letter`: not every office program does so by itself."""
+    room = max(sheet.column_dimensions[letter].width - _INDENT, 1)
+    lines = sum(max(ceil(len(part) / room), 1) for part in text.split("\n"))
+    if lines > 1:
+        kept = sheet.row_dimensions[row]
+        kept.height = min(max(kept.height or 0, _LINE_HEIGHT * lines + 2), _HIGHEST)
 
 
 def saved(book: Workbook) -> bytes:
