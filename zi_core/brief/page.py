@@ -100,7 +100,7 @@ def _gates(pdf: FPDF, found: Brief) -> float:
         top = 79 + _HEAD + place * step
         _verdict(pdf, one, top, step)
         _write(pdf, one.rule.title, Box(_LEFT + 33, top, 77, step), _Look(_SMALL, _INK, "B"))
-        _write(pdf, one.standing, Box(_LEFT + 112, top, 30, step), _Look(_SMALL, _COLOURS[one.verdict], "B"))
+        _write(pdf, one.standing, Box(_LEFT + 112, top, 31, step), _Look(_SMALL, _COLOURS[one.verdict], "B"))
         _write(pdf, asked(one.rule), Box(_LEFT + 144, top, _ROOM - 144, step), _QUIETLY)
     return 79 + _HEAD + len(found.gates) * step
 
