@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from shutil import copytree
@@ -88,12 +88,31 @@ def begun() -> datetime:
     return utc_now()
 
 
-@pytest.fixture(scope="module")
-def sample_server(
+Served = Callable[[], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def serving_sample(
     tmp_path_factory: pytest.TempPathFactory, loaded_sample: Callable[[datetime], Path], begun: datetime
-) -> Iterator[str]:
-    """A server with the invented court in it."""
-    with serving(copytree(loaded_sample(begun), tmp_path_factory.mktemp("served") / "data")) as address:
+) -> Served:
+    """What runs a server with a copy of the invented court in it."""
+    return lambda: serving(copytree(loaded_sample(begun), tmp_path_factory.mktemp("served") / "data"))
+
+
+@pytest.fixture(scope="package")
+def sample_server(serving_sample: Served) -> Iterator[str]:
+    """One server with the invented court, for all journeys of a worker that change nothing another of them looks at.
+
+    A server takes as long to start as most journeys take.
+    """
+    with serving_sample() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_sample_server(serving_sample: Served) -> Iterator[str]:
+    """A server with the invented court, for journeys that count its people, or what it has learned of columns."""
+    with serving_sample() as address:
         yield address
 
 

@@ -48,9 +48,9 @@ def spreadsheet(**sheets: list[list[object]]) -> bytes:
 
 
 @pytest.fixture
-def page(chromium: Browser, sample_server: str) -> Iterator[Page]:
+def page(chromium: Browser, own_sample_server: str) -> Iterator[Page]:
     with visiting(chromium) as context:
-        yield sign_in(context.new_page(), sample_server, "operator", to="/daftar-responden")
+        yield sign_in(context.new_page(), own_sample_server, "operator", to="/daftar-responden")
 
 
 def upload(page: Page, data: bytes, name: str) -> None:

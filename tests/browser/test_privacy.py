@@ -30,15 +30,15 @@ def listed(page: Page) -> Sequence[tuple[str, str]]:
 
 
 def test_a_withdrawal_by_phone_deletes_the_person_and_hands_out_the_proof(
-    chromium: Browser, sample_server: str
+    chromium: Browser, own_sample_server: str
 ) -> None:
     with visiting(chromium, dark=True) as context:
-        page = sign_in(context.new_page(), sample_server, "operator", to="/daftar-responden")
+        page = sign_in(context.new_page(), own_sample_server, "operator", to="/daftar-responden")
         before = listed(page)
         phones = [phone for _, phone in before]
         name, phone = next((who, phone) for who, phone in before if phones.count(phone) == 1)
 
-        page.goto(f"{sample_server}/data-pribadi")
+        page.goto(f"{own_sample_server}/data-pribadi")
         chosen = settled(page).get_by_role("radio", name="Penarikan")
         assert chosen.evaluate("one => getComputedStyle(one).color") == DARK_LINK
         typed = phone.replace("+62", "0")
@@ -54,6 +54,6 @@ def test_a_withdrawal_by_phone_deletes_the_person_and_hands_out_the_proof(
             taken_by(settled(page).get_by_role("button", name="Unduh bukti (.pdf)")).path().read_bytes()[:5] == b"%PDF-"
         )
 
-        page.goto(f"{sample_server}/daftar-responden")
+        page.goto(f"{own_sample_server}/daftar-responden")
         after = listed(settled(page))
         assert sorted(after) == sorted(one for one in before if one != (name, phone))

@@ -27,10 +27,10 @@ def choose(page: Page, place: str) -> str:
 
 
 def test_a_place_is_given_to_the_next_in_line_and_the_final_list_leaves_masked(
-    chromium: Browser, sample_server: str
+    chromium: Browser, own_sample_server: str
 ) -> None:
     with visiting(chromium) as context:
-        page = sign_in(context.new_page(), sample_server, "operator", to="/daftar-responden")
+        page = sign_in(context.new_page(), own_sample_server, "operator", to="/daftar-responden")
         page.get_by_text("Daftar disetujui").click()
         expect(settled(page).get_by_role("heading", name="Siapa yang dihubungi")).to_be_visible()
         expect(page.get_by_text("100 orang terpilih · 4 menunggu")).to_be_visible()

@@ -26,10 +26,10 @@ def export(invited: int) -> bytes:
     return f"Nama,No HP,Status\nX,{phone},Setuju banget\nY,081299990001,Dibaca\n".encode()
 
 
-def test_two_operators_work_at_once_and_see_each_other(chromium: Browser, sample_server: str) -> None:
+def test_two_operators_work_at_once_and_see_each_other(chromium: Browser, own_sample_server: str) -> None:
     with visiting(chromium) as first, visiting(chromium) as second:
-        one = sign_in(first.new_page(), sample_server, "operator", to="/survei-eksternal")
-        two = sign_in(second.new_page(), sample_server, "koordinator", to="/survei-eksternal")
+        one = sign_in(first.new_page(), own_sample_server, "operator", to="/survei-eksternal")
+        two = sign_in(second.new_page(), own_sample_server, "koordinator", to="/survei-eksternal")
         expect(one.get_by_text("25 / 30")).to_be_visible()
         for page in (one, two):
             go_to(page, "Hubungi hari ini")
