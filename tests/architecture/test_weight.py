@@ -7,8 +7,6 @@ import pkgutil
 import subprocess
 import sys
 
-import pytest
-
 import zi_core
 from tests.architecture.sources import ROOT, tree
 
@@ -16,15 +14,41 @@ HEAVY = ("streamlit", "pandas", "plotly", "duckdb", "openpyxl", "starlette", "sc
 ALL = [module.name for module in pkgutil.walk_packages(zi_core.__path__, "zi_core.")]
 
 
-def loaded(*modules: str) -> set[str]:
-    """Import `modules` in a fresh interpreter and return the heavy packages that came along."""
+LIGHT = (
+    "zi_core.customers",
+    "zi_core.indices",
+    "zi_core.indices.reading",
+    "zi_core.indices.arithmetic",
+    "zi_core.spreadsheets.reading",
+    "zi_core.readiness",
+    "zi_core.facts",
+    "zi_core.rulebook.reading",
+    "zi_core.statistics.multiplicity",
+    "zi_core.statistics.samples",
+    "zi_core.statistics.rates",
+    "zi_core.survey.forecast",
+)
+
+
+def brought(*modules: str) -> dict[str, list[str]]:
+    """Import `modules` in a fresh interpreter, one after the other; return which heavy packages came with which."""
     program = (
         "import importlib, json, sys\n"
-        f"for name in {list(modules)!r}: importlib.import_module(name)\n"
-        f"print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+        "found, seen = {}, set()\n"
+        f"for name in {list(modules)!r}:\n"
+        "    importlib.import_module(name)\n"
+        f"    new = [heavy for heavy in {HEAVY!r} if heavy in sys.modules and heavy not in seen]\n"
+        "    seen.update(new)\n"
+        "    found.update({name: new} if new else {})\n"
+        "print(json.dumps(found))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    return set(json.loads(done.stdout))
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+def loaded(*modules: str) -> set[str]:
+    return {heavy for came in brought(*modules).values() for heavy in came}
 
 
 def test_importing_the_whole_core_leaves_streamlit_out() -> None:
@@ -43,25 +67,8 @@ def _parts(node: object) -> list[object]:
     return [getattr(test, "left", None)]
 
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        "zi_core.customers",
-        "zi_core.indices",
-        "zi_core.indices.reading",
-        "zi_core.indices.arithmetic",
-        "zi_core.spreadsheets.reading",
-        "zi_core.readiness",
-        "zi_core.facts",
-        "zi_core.rulebook.reading",
-        "zi_core.statistics.multiplicity",
-        "zi_core.statistics.samples",
-        "zi_core.statistics.rates",
-        "zi_core.survey.forecast",
-    ],
-)
-def test_a_subject_is_light(module: str) -> None:
-    assert not loaded(module)
+def test_a_subject_is_light() -> None:
+    assert brought(*LIGHT) == {}
 
 
 def test_no_command_waits_for_the_statistics_of_another() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -147,19 +148,33 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def stage(set_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    copytree(set_up, tmp_path / "data")
-    db = store.open_store(tmp_path / "data", now=NOW)
+@contextmanager
+def staged(set_up: Path, folder: Path) -> Iterator[Stage]:
+    """Copy the court that is set up into `folder` and let pages be drawn from it."""
+    db = store.open_store(copytree(set_up, folder / "data"), now=NOW)
     made = Stage(db)
-    monkeypatch.setattr(sources, "database", lambda: db)
-    monkeypatch.setattr(sources, "clock", lambda: made.now)
-    monkeypatch.setattr(sources, "cookies", lambda: made.cookies)
     st.cache_resource.clear()
-    yield made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "database", lambda: db)
+        patch.setattr(sources, "clock", lambda: made.now)
+        patch.setattr(sources, "cookies", lambda: made.cookies)
+        yield made
     st.cache_resource.clear()
     db.close()
     use_language("id")
+
+
+@pytest.fixture
+def stage(set_up: Path, tmp_path: Path) -> Iterator[Stage]:
+    with staged(set_up, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def one_court(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A court for all tests of a module that only look: what was drawn for one is kept for the next, as by a server."""
+    with staged(set_up, tmp_path_factory.mktemp("one-court")) as made:
+        yield made
 
 
 def shown_text(at: AppTest) -> str:

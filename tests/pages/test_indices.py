@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.indices.surveys import SPAK, SPKP, answers, book
-from tests.pages.conftest import UNIT, Stage, shown_text
+from tests.pages.conftest import UNIT, Stage, shown_text, staged
 from zi_core import store
 from zi_core.access import Role
 from zi_core.events.indices import About, InstrumentSaved, MeasurementRecorded, Taken
@@ -60,22 +62,31 @@ def operator(stage: Stage) -> Stage:
     return stage
 
 
+@pytest.fixture(scope="module")
+def measured_folder(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed folder of a court with both indices from one file, and last year's final ones."""
+    folder, one_file = tmp_path_factory.mktemp("measured"), book(answers(40))
+    with staged(set_up, folder) as stage:
+        stage.sign_in(Role.OPERATOR)
+        for form in FORMS:
+            record(stage, form.id, survey(form, one_file), form.series.value)
+            final = stated(form.series, Decimal("3.41"), 45, "Laporan 7/2025")
+            record(
+                stage,
+                f"final-{form.id}",
+                final,
+                form.series.value,
+                last_day=date(2025, 9, 30),
+                first_day=date(2025, 9, 1),
+            )
+    return folder / "data"
+
+
 @pytest.fixture
-def measured(operator: Stage) -> Stage:
-    """A court with both indices from one file, and last year's final ones."""
-    one_file = book(answers(40))
-    for form in FORMS:
-        record(operator, form.id, survey(form, one_file), form.series.value)
-        final = stated(form.series, Decimal("3.41"), 45, "Laporan 7/2025")
-        record(
-            operator,
-            f"final-{form.id}",
-            final,
-            form.series.value,
-            last_day=date(2025, 9, 30),
-            first_day=date(2025, 9, 1),
-        )
-    return operator
+def measured(measured_folder: Path, tmp_path: Path) -> Iterator[Stage]:
+    with staged(measured_folder, tmp_path) as stage:
+        stage.sign_in(Role.OPERATOR)
+        yield stage
 
 
 def opened(stage: Stage, view: str = "results") -> AppTest:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from tests.innovation.stories import points, story
-from tests.pages.conftest import UNIT, Stage, shown_text
+from tests.pages.conftest import UNIT, Stage, shown_text, staged
 from tests.store.test_innovation import pictured, published, reviewed
 from zi_core import sample, store
 from zi_core.access import Role
@@ -90,11 +91,21 @@ def member(stage: Stage) -> Stage:
     return stage
 
 
+@pytest.fixture(scope="module")
+def told_folder(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed folder of a court with one complete innovation."""
+    folder = tmp_path_factory.mktemp("told")
+    with staged(set_up, folder) as stage:
+        put(stage, story())
+    return folder / "data"
+
+
 @pytest.fixture
-def told(member: Stage) -> Stage:
+def told(told_folder: Path, tmp_path: Path) -> Iterator[Stage]:
     """A member's court with one complete innovation."""
-    put(member, story())
-    return member
+    with staged(told_folder, tmp_path) as stage:
+        stage.sign_in(Role.MEMBER)
+        yield stage
 
 
 def test_an_empty_register_says_what_to_do_and_takes_the_first_innovation(member: Stage) -> None:

@@ -79,8 +79,16 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], Any]]:
     return found
 
 
-def test_the_sweep_would_notice_her(stage: Stage) -> None:
+@pytest.fixture(scope="module")
+def told(one_court: Stage) -> Stage:
+    everywhere(one_court)
+    return one_court
+
+
+def test_the_sweep_would_notice_her(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     everywhere(stage)
+    assert not [secret for secret in SECRETS if secret.decode() in caplog.text]
     stage.sign_in(Role.OPERATOR)
     at = stage.open("customers")
     at.segmented_control(key="list-view").set_value("list").run()
@@ -102,24 +110,24 @@ def audit_length(stage: Stage) -> int:
 
 @pytest.mark.parametrize("role", [*WITHOUT, Role.OPERATOR])
 def test_nobody_without_the_right_or_before_revealing_is_sent_a_contact(
-    stage: Stage, handed: dict[str, Callable[[], Any]], role: Role, caplog: pytest.LogCaptureFixture
+    told: Stage, handed: dict[str, Callable[[], Any]], role: Role, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    everywhere(stage)
-    stage.sign_in(role)
+    told.cookies.clear()
+    told.sign_in(role)
     for entry in PAGES:
-        for at in views(stage, entry.id):
+        for at in views(told, entry.id):
             assert not at.exception
             body = sent(at)
             assert len(body) > 200
             assert not [secret for secret in SECRETS if secret in body], entry.id
     for label, build in handed.items():
-        noted = audit_length(stage)
+        noted = audit_length(told)
         data = build()
         whole = data.encode() if isinstance(data, str) else bytes(data)
-        told = [secret for secret in SECRETS for part in unpacked(whole) if secret in part]
+        found = [secret for secret in SECRETS for part in unpacked(whole) if secret in part]
         # Some files for an operator's work hold contacts by design; their leaving is noted.
-        assert not told or (role is Role.OPERATOR and audit_length(stage) == noted + 1), label
+        assert not found or (role is Role.OPERATOR and audit_length(told) == noted + 1), label
     assert not [secret for secret in SECRETS if secret.decode() in caplog.text]
-    lines = repr(stage.db.rows("SELECT * FROM audit"))
+    lines = repr(told.db.rows("SELECT * FROM audit"))
     assert not [secret for secret in SECRETS if secret.decode() in lines]

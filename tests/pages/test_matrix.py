@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pages._table import PAGES
-from tests.pages.conftest import Stage, shown_text
+from tests.pages.conftest import NOW, Stage, shown_text
 from zi_core.access import Right, Role, may
 from zi_core.i18n import use_language
+
+
+@pytest.fixture
+def stage(one_court: Stage) -> Stage:
+    """The same court for all of them, visited by somebody who has no cookies yet, at the usual time."""
+    one_court.cookies.clear()
+    one_court.now = NOW
+    return one_court
 
 
 def test_a_page_run_alone_without_a_session_refuses(stage: Stage) -> None:
