@@ -46,7 +46,7 @@ def _picture(
         status=422 if problem else 200,
         action=action,
         # The library's own drawing; nothing that anybody typed but the user name, and that inside the code.
-        picture=Markup(codes.picture_of(secret, account.username)),  # noqa: S704
+        picture=Markup(codes.picture_of(secret, account.username)),  # noqa: S704 - drawn by us
         letters=codes.grouped(secret),
         sealed=seal(site, PURPOSE, {"account": account.person.account_id, "secret": secret}),
         code=CODE,

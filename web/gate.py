@@ -150,7 +150,7 @@ class Gate:
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
             return
         watch = _Watch(self, connection, receive, send)
-        await self.app(scope, watch.receive, watch.send)
+        await self.app(_without_origin(scope), watch.receive, watch.send)
 
     async def _may_stay(self, connection: HTTPConnection) -> bool:
         account = await self._account(connection)
@@ -193,6 +193,15 @@ class _Watch:
         """Pass a message on to the browser, unless the socket was closed here."""
         if not self._closed:
             await self._send(message)
+
+
+def _without_origin(scope: Scope) -> Scope:
+    """Return `scope` without the Origin, which was compared above.
+
+    Streamlit compares it too, letter by letter, and where a proxy wrote the port of a host out, it would ask a site of
+    a cloud for the address of this machine, while everybody waits.
+    """
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"origin"]}
 
 
 def _asks_as_display(connection: HTTPConnection) -> bool:

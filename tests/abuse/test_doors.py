@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pages._table import PAGES
@@ -169,6 +170,16 @@ def worthless(thief: TestClient, token: str) -> None:
     assert socket_is_refused(thief)
 
 
+def test_a_cookie_that_was_planted_is_not_the_session_that_begins(anybody: TestClient, visit: Visit) -> None:
+    planted = "a" * 43
+    anybody.cookies.set(SESSION_COOKIE, planted)
+    begun = sign_in(anybody, "anggota").cookies[SESSION_COOKIE]
+    assert begun != planted
+    attacker = visit("198.51.100.9")
+    attacker.cookies.set(SESSION_COOKIE, planted)
+    assert attacker.get("/media/abc.xlsx").status_code == 401
+
+
 # --- a file of somebody else's page --------------------------------------------------------------------------------
 
 
@@ -223,6 +234,15 @@ def test_a_form_or_a_socket_from_elsewhere_is_refused_and_logged(
         assert socket_is_refused(member, **headers), headers
         assert [one.levelname for one in caplog.records if one.name == "kesiapan.request"] == ["WARNING"] * 2
     assert member.get("/_stcore/health").status_code == 200
+
+
+def test_no_form_of_ours_is_taken_from_another_site(member: TestClient, site: Site) -> None:
+    forms = {one.path for one in routes(site) if isinstance(one, Route) and "POST" in (one.methods or ())}
+    assert forms > {"/masuk", "/keluar", "/kata-sandi", "/akun", "/siapkan"}
+    for path in forms:
+        for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+            answer = member.post(path, data={"username": "anggota"}, headers=headers)
+            assert (answer.status_code, answer.headers.get("set-cookie")) == (403, None), path
 
 
 ELSEWHERE = [

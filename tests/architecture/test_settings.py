@@ -51,6 +51,7 @@ def test_no_collection_after_every_rerun() -> None:
 
 def test_nothing_is_sent_home_and_nothing_is_shown_of_an_error() -> None:
     assert STREAMLIT["browser.gatherUsageStats"] is False
+    assert STREAMLIT["browser.serverAddress"] == "localhost"
     assert STREAMLIT["client.showErrorDetails"] == "none"
     assert STREAMLIT["server.address"] == "127.0.0.1"
 
@@ -69,6 +70,20 @@ def test_every_pin_is_exact_and_hashed_and_names_no_host(lock: str) -> None:
         assert "--hash=sha256:" in line, name
         assert "://" not in line, name
         assert "--index-url" not in line, name
+
+
+def licence(name: str) -> str:
+    """Return what an installed library says of its licence; "" for one that this machine does not need."""
+    for one in distributions(name=name):
+        about = one.metadata
+        told = [line for line in about.get_all("Classifier", []) if line.startswith("License")]
+        return " ".join([*about.get_all("License-Expression", []), *told])
+    return ""
+
+
+def test_no_library_binds_the_program_to_a_licence_of_its_own_but_the_one_that_is_used_unchanged() -> None:
+    asking = [name for name in pins("requirements.lock") if re.search(r"GPL|General Public|SSPL|BUSL", licence(name))]
+    assert asking == ["fpdf2"]
 
 
 def test_every_dependency_is_pinned() -> None:

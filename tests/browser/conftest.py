@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -18,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
+from tests import quiet
 from web.site import utc_now
 from zi_core import sample
 
@@ -47,21 +46,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @contextmanager
 def serving(data: Path, port: int | None = None) -> Iterator[str]:
-    """Run the app as ``make run`` does, on `port` or a free one of this machine; yields its address."""
+    """Run the app as ``make run`` does, on `port` or a free one of this machine; yields its address.
+
+    Whatever is done meanwhile, the server must have asked nobody outside this machine.
+    """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    log = (data.parent / f"{data.name}.log").open("ab")
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "ZI_DATA": str(data)}, stdout=log, stderr=subprocess.STDOUT
-    )
+    log = data.parent / f"{data.name}.log"
+    process = quiet.begin(data, log, "app.py", "--server.port", str(port))
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_until_healthy(address, process)
         yield address
     finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE / 1000)
-        log.close()
+        quiet.end(process, log, PATIENCE / 1000)
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -124,7 +124,9 @@ def test_every_file_for_running_it_is_named_in_the_operators_guide() -> None:
     assert [path.name for path in DEPLOYED if f"(../deploy/{path.name})" not in guide] == []
 
 
-def test_the_container_holds_every_folder_the_program_is_made_of() -> None:
+def test_the_container_holds_every_folder_the_program_is_made_of_and_is_built_from_nothing_else() -> None:
     copied = set(re.findall(r"^COPY (.+) \S+$", (ROOT / "deploy/Containerfile").read_text("utf-8"), re.MULTILINE))
+    *_, allowed = (ROOT / ".dockerignore").read_text("utf-8").partition("\n*\n")
+    assert sorted(re.findall(r"^!(.+)$", allowed, re.MULTILINE)) == sorted(" ".join(copied).split())
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
     assert packages | {"static", "docs", ".streamlit", "data/sample", "requirements.lock"} <= copied

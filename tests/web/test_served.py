@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +15,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
+from tests import quiet
 from tests.web.conftest import NOW, PASSWORD
 from tests.web.test_set_up import FILLED
 from zi_core.store import FILE_NAME, open_store
@@ -25,6 +25,7 @@ from zi_core.store import FILE_NAME, open_store
 ROOT = Path(__file__).parents[2]
 SERVER = ROOT / "tests" / "web" / "served" / "server.py"
 READY_WITHIN = 60
+STOPPED_WITHIN = 30
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class Served:
             with connect(
                 f"ws://127.0.0.1:{self.port}/_stcore/stream",
                 additional_headers=headers,
-                origin=origin,  # type: ignore[arg-type]
-                subprotocols=["streamlit"],  # type: ignore[list-item]
+                origin=Origin(origin) if origin else None,
+                subprotocols=[Subprotocol("streamlit")],
             ):
                 return 101
         except InvalidStatus as refusal:
@@ -70,15 +71,8 @@ def free_port() -> int:
 
 
 def start(script: Path, folder: Path, log: Path, port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", "--server.headless=true"]
-    with log.open("wb") as out:
-        return subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=os.environ | {"ZI_DATA": str(folder)},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
+    """Start it as the container does, on every address: Streamlit then likes to ask the world for its own."""
+    return quiet.begin(folder, log, str(script), f"--server.port={port}", "--server.address=0.0.0.0")
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
@@ -92,11 +86,6 @@ def wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> 
     pytest.fail(log.read_text())
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    process.wait(timeout=30)
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
@@ -104,7 +93,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     process = start(SERVER, folder, log, port)
     wait_until_ready(process, port, log)
     yield Served(port, log)
-    stop(process)
+    quiet.end(process, log, STOPPED_WITHIN)
 
 
 def test_without_a_cookie_streamlit_hands_out_and_takes_in_nothing(served: Served) -> None:
@@ -122,6 +111,22 @@ def test_the_librarys_own_files_are_open_and_lead_nowhere_else(served: Served) -
         raw.sendall(b"GET /static/../media/x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         answer = b"".join(iter(lambda: raw.recv(65536), b""))
     assert answer.split(b" ")[1] == b"401"
+
+
+def test_a_proxy_that_writes_the_port_of_the_host_out_opens_the_stream_and_nobody_is_asked(served: Served) -> None:
+    with (
+        served.signed_in() as client,
+        socket.create_connection(("127.0.0.1", served.port)) as line,
+        connect(
+            "ws://pn.example.com/_stcore/stream",
+            sock=line,
+            additional_headers={"Cookie": f"zi_session={client.cookies['zi_session']}"},
+            origin=Origin("http://pn.example.com:80"),
+            subprotocols=[Subprotocol("streamlit")],
+        ) as stream,
+    ):
+        assert stream.subprotocol == "streamlit"
+    assert not served.log.with_name("log.asked").exists()
 
 
 def test_with_a_cookie_streamlit_answers_until_it_is_signed_out(served: Served) -> None:
@@ -201,6 +206,6 @@ def test_the_app_starts_empty_is_set_up_and_closes_its_store_when_it_ends(tmp_pa
         assert client.post("/siapkan", data=FILLED).headers["location"] == "/"
         assert "<title>Streamlit</title>" in client.get("/").text
     assert journal.exists()
-    stop(process)
+    quiet.end(process, log, STOPPED_WITHIN)
     assert not journal.exists()
     assert PASSWORD not in log.read_text()
