@@ -18,6 +18,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from tests import quiet
+from tests.browser.conftest import settled, taken_by
 from tests.web.conftest import NOW, PASSWORD
 from tests.web.test_set_up import FILLED
 from zi_core.store import FILE_NAME, open_store
@@ -160,14 +161,12 @@ def test_in_a_browser_the_policy_blocks_nothing_and_an_ended_session_leads_to_th
             {"name": "daftar.csv", "mimeType": "text/csv", "buffer": b"a,b"},
         )
         expect(page.get_by_text("daftar.csv")).to_be_visible()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Unduh").click()
-        assert Path(download.value.path()).read_bytes() == b"isi berkas"
-        with page.expect_download() as made_on_asking:
-            page.get_by_role("button", name="Dibuat saat diminta").click()
-        assert Path(made_on_asking.value.path()).read_bytes() == b"isi lain"
+        download = taken_by(settled(page).get_by_role("button", name="Unduh"))
+        assert Path(download.path()).read_bytes() == b"isi berkas"
+        made_on_asking = taken_by(settled(page).get_by_role("button", name="Dibuat saat diminta"))
+        assert Path(made_on_asking.path()).read_bytes() == b"isi lain"
         picture = page.get_by_test_id("stImage").locator("img").nth(1).get_attribute("src") or ""
-        addresses = [download.value.url, made_on_asking.value.url, picture]
+        addresses = [download.url, made_on_asking.url, picture]
         assert all("/media/" in one for one in addresses)
         with served.signed_in() as same, served.signed_in("other") as other:
             assert [same.get(one).status_code for one in addresses] == [200] * 3
