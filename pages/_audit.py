@@ -101,6 +101,7 @@ EVENTS: dict[str, Text] = {
     "EvidenceLinked": lazy("Data dukung dihubungkan atau dilepas"),
     "EvidenceChanged": lazy("Keterangan data dukung diubah"),
     "EvidenceRemoved": lazy("Data dukung dihapus"),
+    "EvidenceRevisionRemoved": lazy("Revisi lama data dukung dihapus"),
     "LinkHostsChanged": lazy("Situs yang boleh diperiksa diubah"),
     "LinksChecked": lazy("Tautan data dukung diperiksa"),
     "DisplayAdded": lazy("Layar ditambahkan"),

@@ -15,9 +15,15 @@ from pages._shell import Page, carry_out, forget, recall, remember
 from pages._shell.desk import board, check_links, link_hosts, picture
 from zi_core.access import Right
 from zi_core.desk.board import Board
-from zi_core.desk.evidence import KINDS, Evidence, Kind
+from zi_core.desk.evidence import KINDS, Evidence, Kind, Revision
 from zi_core.desk.terms import terms
-from zi_core.events.desk import EvidenceAdded, EvidenceChanged, EvidenceRemoved, EvidenceRevised
+from zi_core.events.desk import (
+    EvidenceAdded,
+    EvidenceChanged,
+    EvidenceRemoved,
+    EvidenceRevised,
+    EvidenceRevisionRemoved,
+)
 from zi_core.i18n import lazy, shown, translate
 
 _ = translate
@@ -136,17 +142,36 @@ def show_one(page: Page, found: Board, pieces: Sequence[Evidence], titles: dict[
                 st.image(content, alt=one.proves, width=480)
         served = [f"- {plain(titles[key])}" for key in titles if key in one.targets]
         st.markdown("\n".join([f"**{_('Mendukung')}**", "", *(served or [_("belum dihubungkan")])]))
-        show_older(one)
+        show_older(page, one)
         if page.may(Right.EDIT_DESK):
             show_edits(page, one, titles)
 
 
-def show_older(one: Evidence) -> None:
-    """List the older revisions; each can still be opened."""
+def show_older(page: Page, one: Evidence) -> None:
+    """List the older revisions; each can still be opened, and be taken away by the team."""
     for old in one.revisions[1:]:
         what = plain(old.url) if old.url else f"{plain(old.name)}, {size_words(old.size)}"
         words = _("Revisi {n}, keadaan {day}").format(n=old.number, day=shown(old.represents))
-        st.caption(f"{linked(words, place_of(one, old))} · {what} · {plain(old.added_by)}")
+        row = st.container(horizontal=True, vertical_alignment="center")
+        row.caption(f"{linked(words, place_of(one, old))} · {what} · {plain(old.added_by)}")
+        if page.may(Right.EDIT_DESK):
+            with row.popover(
+                _("Hapus revisi {n}").format(n=old.number),
+                icon=":material/delete:",
+                type="tertiary",
+                key=f"revision-remove-{old.number}",
+            ):
+                remove_older(page, one, old)
+
+
+def remove_older(page: Page, one: Evidence, old: Revision) -> None:
+    """Take an older revision away, for instance because it names somebody who withdrew."""
+    st.write(_("Berkasnya ikut terhapus dan tidak dapat dikembalikan. Revisi terbaru tetap ada."))
+    if st.button(_("Hapus revisi ini"), key=f"revision-remove-now-{old.number}"):
+        event = EvidenceRevisionRemoved(
+            unit_id=page.unit.unit_id, evidence_id=one.evidence_id, revision=old.number, version=one.version
+        )
+        carry_out(page, event, lazy("Revisi lama dihapus."))
 
 
 def show_edits(page: Page, one: Evidence, titles: dict[str, str]) -> None:

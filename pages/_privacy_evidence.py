@@ -58,10 +58,15 @@ def show_files(searched: Sequence[SearchedFile]) -> None:
 
 def listed(some: Sequence[SearchedFile]) -> str:
     """Return files as a Markdown list, the rest of a long one as a number."""
-    lines = [f"- {plain(one.proves)} · {plain(one.name)} ({one.year})" for one in some[:_SHOWN]]
+    lines = [f"- {plain(one.proves)} · {plain(one.name)} ({one.year}){older(one)}" for one in some[:_SHOWN]]
     if len(some) > _SHOWN:
         lines.append(_("- dan {n} lagi").format(n=shown(len(some) - _SHOWN)))
     return "\n\n" + "\n".join(lines)
+
+
+def older(one: SearchedFile) -> str:
+    """Return the words on a file that a newer revision took the place of."""
+    return " · " + _("revisi lama nomor {n}").format(n=one.older) if one.older else ""
 
 
 def show_looked(page: Page, one: Withdrawal) -> None:

@@ -102,8 +102,8 @@ def show_open(page: Page, one: Withdrawal) -> None:
         with st.expander(_("Data dukung"), icon=":material/folder_open:"):
             st.caption(
                 _(
-                    "Carilah sebelum menghapus: sesudahnya kontaknya tidak disimpan lagi. Hapus data dukung yang "
-                    "memuatnya di Desk evaluasi, lalu unggah lagi tanpa datanya; revisi baru tidak menghapus yang lama."
+                    "Carilah sebelum menghapus: sesudahnya kontaknya tidak disimpan lagi. Di Desk evaluasi, unggah "
+                    "revisi tanpa datanya, lalu hapus revisi yang memuatnya; revisi baru tidak menghapus yang lama."
                 )
             )
             search_evidence(page, one.withdrawal_id, who.reaches, chosen)

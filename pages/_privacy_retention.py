@@ -29,7 +29,7 @@ def show_retention(page: Page) -> None:
             show_cycle(page, found)
     done = renewal().done
     if done is not None:
-        st.caption(_("Berkas basis data terakhir ditulis ulang {moment}.").format(moment=written(page, done)))
+        st.caption(_("Berkas basis data bersih dari penghapusan sampai {moment}.").format(moment=written(page, done)))
     if page.may(Right.MANAGE_COURT):
         show_copies(page)
 

@@ -108,6 +108,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "resealed",
     "role",
     "roles",
+    "revision",
     "rows",
     "rule_id",
     "sample",

@@ -28,7 +28,7 @@ Pause = Callable[[float], Awaitable[None]]
 
 def one_round(site: Site) -> tuple[int, int]:
     """Do the day's work now; return how many links were looked at and how many files were deleted."""
-    rewriting.catch_up(site.db, now=site.now())
+    rewriting.catch_up(site.db)
     return links.check_all(site.db, now=site.now()), files.sweep(site.db)
 
 

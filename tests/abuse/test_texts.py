@@ -26,10 +26,10 @@ WITHOUT_WORDS = {"help"}
 _CHOSEN = """
 accent account_id added answer answers area areas basis batch_id body bound breach_id briefing_id browser cells
 channel channel_id choice choices code_hash columns comment_id contact content content_sha256 coordinator copy
-counting counts court_type details device digest display_id done_by drill_id element entry_id evidence
+counting counts court_type details device digest display_id done_by drill_id edited_by element entry_id evidence
 evidence_id field figure file_id file_sha256 film_id gone grade groups hint hosts how identity innovation_id
 inspection_id instrument instrument_id item_id items keep_session key_id kind language layout level levels
-list_id logo logo_sha256 looked_by main mark marks measured measurement_id measures media_type meeting_id
+list_id logo logo_sha256 main mark marks measured measurement_id measures media_type meeting_id
 members mentions noted_by notes officials operator_id outcome own owner owner_id pair_hash part password_hash
 people person_id pictures place predicate progress public purged_by question_id questions reason reasons
 recovery repair_id roles rows rule_id score secret series served service session sha256 shared side slide_id

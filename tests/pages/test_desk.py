@@ -305,6 +305,9 @@ def test_a_file_is_kept_byte_for_byte_and_revised(stage: Stage) -> None:
     (one,) = board(stage).evidence
     assert [revision.name for revision in one.revisions] == ["Laporan.docx", "Laporan.pdf"]
     assert "Revisi 1" in shown_text(at)
+    at.button(key="revision-remove-now-1").click().run()
+    assert [revision.name for revision in board(stage).evidence[0].revisions] == ["Laporan.docx"]
+    assert "Revisi 1" not in shown_text(at)
 
 
 @pytest.mark.parametrize(

@@ -331,7 +331,7 @@ def test_an_administrator_decides_on_retention_and_purges(stage: Stage) -> None:
     assert "orang pada daftar responden, semua versi: 2" in shown_text(at)
     assert stage.db.rows("SELECT id FROM customer") == []
     assert list(copies.iterdir()) == []
-    assert "Berkas basis data terakhir ditulis ulang" in shown_text(at)
+    assert "Berkas basis data bersih dari penghapusan sampai" in shown_text(at)
 
 
 def later(stage: Stage, role: Role) -> AppTest:

@@ -332,8 +332,8 @@ def test_a_copy_in_which_deleted_text_may_still_stand_is_not_put_in_its_place(
     copy = copied(db, places)
     withdrawn(db)
     into = tmp_path_factory.mktemp("new")
-    monkeypatch.setattr(rewriting, "catch_up", lambda _db, *, now: now is None)
-    monkeypatch.setattr("zi_core.store.opening.rewriting.catch_up", lambda _db, *, now: now is None)
+    monkeypatch.setattr(rewriting, "catch_up", lambda _db: False)
+    monkeypatch.setattr("zi_core.store.opening.rewriting.catch_up", lambda _db: False)
     with pytest.raises(StoreError):
         restored(places, copy, into)
     assert list(into.glob("*.duckdb*")) == []

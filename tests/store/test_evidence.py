@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.store.scenes import COURT, NOW, UNIT, person, set_up
+from tests.store.test_withdrawals import holding
 from zi_core.access import NotAllowedError, Role
 from zi_core.desk.evidence import Kind
 from zi_core.events.base import Event
@@ -20,6 +22,7 @@ from zi_core.events.desk import (
     EvidenceChanged,
     EvidenceRemoved,
     EvidenceRevised,
+    EvidenceRevisionRemoved,
     LinkHostsChanged,
 )
 from zi_core.links.network import Network
@@ -124,6 +127,25 @@ def test_a_removed_piece_takes_its_files_along_unless_another_needs_them(db: Dat
     assert evidence.file_of(db, UNIT, "e1", 1) is None
     do(db, EvidenceRemoved(unit_id=UNIT, evidence_id="e2", version=1))
     assert lying(db) == []
+
+
+def test_an_older_revision_leaves_no_byte_of_its_own_and_the_newest_stays(db: Database) -> None:
+    planted = file(b"%PDF-1.7 Rekaan Purnamasari %%EOF", name="absensi Rekaan Purnamasari.pdf")
+    do(db, added(planted))
+    do(db, EvidenceRevised(unit_id=UNIT, evidence_id="e1", content=file(), version=1))
+    assert len(holding(db.path.parent, ("Rekaan Purnamasari",))) > 1  # the file, and its name in the tables
+    gone = EvidenceRevisionRemoved(unit_id=UNIT, evidence_id="e1", revision=1, version=2)
+    for wrong in (replace(gone, revision=2), replace(gone, revision=3), replace(gone, version=1)):
+        with pytest.raises(StaleError):
+            do(db, wrong)
+    do(db, gone)
+    assert holding(db.path.parent, ("Rekaan Purnamasari",)) == []
+    (one,) = desk.evidence(db, UNIT, YEAR)
+    assert [(r.number, one.version) for r in one.revisions] == [(2, 3)]
+    assert evidence.file_of(db, UNIT, "e1", 2) is not None
+    do(db, EvidenceRevised(unit_id=UNIT, evidence_id="e1", content=planted, version=3))
+    do(db, EvidenceRemoved(unit_id=UNIT, evidence_id="e1", version=4))
+    assert holding(db.path.parent, ("Rekaan Purnamasari",)) == []
 
 
 def test_a_file_whose_fingerprint_is_not_its_own_is_not_kept(db: Database) -> None:

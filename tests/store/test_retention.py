@@ -13,7 +13,7 @@ from tests.store.withdrawing import WORDS, everywhere
 from zi_core.access import NotAllowedError, Role
 from zi_core.events.courts import CourtChanged
 from zi_core.events.customers import OfficialsRecorded
-from zi_core.events.desk import Content, EvidenceAdded
+from zi_core.events.desk import Content, EvidenceAdded, EvidenceRevised
 from zi_core.events.privacy import ConsentRecorded, CopiesDeleted, PersonalDataPurged, RetentionStated
 from zi_core.privacy.retention import Part, Retention
 from zi_core.store import Database, StaleError, StoreError, audit, consent, facts, retention, vault, write
@@ -61,6 +61,8 @@ def plant(db: Database) -> None:
     do(db, OfficialsRecorded(unit_id=UNIT, officials=(official,), count=1, version=0))
     for piece in (evidence("shown", f"nama\n{WORDS[0]}\n".encode()), evidence("harmless", b"jumlah\n7\n")):
         write(db, piece, by=person(Role.COORDINATOR), now=NOW)
+    newer = EvidenceRevised(unit_id=UNIT, evidence_id="shown", content=evidence("x", b"jumlah\n8\n").content, version=1)
+    write(db, newer, by=person(Role.COORDINATOR), now=NOW)  # she stands in the older revision alone
     with db.transaction() as tx:
         tx.rows(
             "INSERT INTO inspection_photo (id, inspection_id, unit_id, element, media_type, width, height, content, "

@@ -62,17 +62,40 @@ def test_what_a_failure_left_undone_is_done_at_the_next_start(
     deleted(db)
     with monkeypatch.context() as broken:
         broken.setattr(Path, "replace", refuse)
-        assert not rewriting.catch_up(db, now=NOW)
+        assert not rewriting.catch_up(db)
     assert "OSError" in caplog.text or "StoreError" in caplog.text
     assert db.rows("SELECT count(*) AS n FROM unit") == [{"n": 1}]
     half = db.path.with_name(db.path.name + rewriting.SUFFIX)
     half.write_bytes(b"cut off")
     db.close()
     again = open_store(db.path.parent, now=LATER)
-    assert rewriting.state(again) == rewriting.Renewal(NOW, LATER)
+    assert rewriting.state(again) == rewriting.Renewal(NOW, NOW)
     assert not half.exists()
-    assert rewriting.catch_up(again, now=LATER)
+    assert rewriting.catch_up(again)
     again.close()
+
+
+def test_a_deletion_that_began_earlier_or_came_while_the_file_was_written_is_not_forgotten(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with db.transaction() as tx:
+        rewriting.want(tx, LATER)
+    assert rewriting.catch_up(db)
+    deleted(db)  # it began before the other and was committed after it; or the clock was set back
+    assert rewriting.state(db).due
+    real = rewriting.rewrite
+
+    def meanwhile(one: Database) -> tuple[int, int]:
+        sizes = real(one)
+        deleted(one)
+        return sizes
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rewriting, "rewrite", meanwhile)
+        assert rewriting.catch_up(db)
+    assert rewriting.state(db).due
+    assert rewriting.catch_up(db)
+    assert not rewriting.state(db).due
 
 
 def test_a_reader_who_does_not_finish_keeps_the_old_file(db: Database) -> None:

@@ -225,6 +225,19 @@ class EvidenceRemoved(Event):
     keeps: ClassVar[tuple[str, ...]] = ("evidence_id", "version")
     right: ClassVar[Right | None] = Right.EDIT_DESK
     moves: ClassVar[tuple[str, ...]] = _MOVED
+    erases: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRevisionRemoved(Event):
+    """An older revision of a piece was taken away with its file, such as one that names somebody who withdrew."""
+
+    evidence_id: str
+    revision: int
+    version: int
+    keeps: ClassVar[tuple[str, ...]] = ("evidence_id", "revision", "version")
+    right: ClassVar[Right | None] = Right.EDIT_DESK
+    erases: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

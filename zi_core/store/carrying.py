@@ -61,7 +61,7 @@ def carry_over(db: Database, ledger: Ledger, *, now: datetime) -> Carried:
             write(db, _event(db, one, pairs), by=None, now=now)
     stand = running.carry_over(db, ledger, courts, now=now)
     unread = sum(barred.bars(db, unit_id).unreadable for unit_id in courts)
-    if not rewriting.catch_up(db, now=now):
+    if not rewriting.catch_up(db):
         message = "deleted text may still stand in the file"
         raise StoreError(message)
     return Carried(len(fresh), purges, unread, ledger.found, stand)

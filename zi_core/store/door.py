@@ -98,7 +98,7 @@ def write(db: Database, event: Event, *, by: Person | None, now: datetime) -> No
     for step in tx.released:
         step()
     if event.erases:
-        catch_up(db, now=now)
+        catch_up(db)
 
 
 def write_history(db: Database, deeds: Sequence[Deed]) -> None:

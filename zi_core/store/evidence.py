@@ -14,6 +14,7 @@ from zi_core.events.desk import (
     EvidenceLinked,
     EvidenceRemoved,
     EvidenceRevised,
+    EvidenceRevisionRemoved,
 )
 from zi_core.rulebook.judgement import Verdict
 from zi_core.store import files
@@ -140,6 +141,19 @@ def remove(tx: Transaction, event: EvidenceRemoved, stamp: Stamp) -> None:
     reopen(tx, event.unit_id, row["year"], stamp)
 
 
+@handles(EvidenceRevisionRemoved)
+def remove_older(tx: Transaction, event: EvidenceRevisionRemoved, stamp: Stamp) -> None:
+    """Take an older revision away with its file; the newest leaves with the piece alone. Raises StaleError."""
+    _touch(tx, event, stamp, "kind = kind")
+    gone = tx.must(
+        "DELETE FROM evidence_revision WHERE evidence_id = :id AND revision = :revision AND revision < "
+        "(SELECT revision FROM evidence WHERE id = :id) RETURNING sha256",
+        id=event.evidence_id,
+        revision=event.revision,
+    )
+    files.drop(tx, {gone["sha256"]})
+
+
 def delete_files(tx: Transaction, unit_id: str) -> None:
     """Delete all revisions of a court with their files."""
     gone = tx.rows("DELETE FROM evidence_revision WHERE unit_id = :unit RETURNING sha256", unit=unit_id)
@@ -148,7 +162,7 @@ def delete_files(tx: Transaction, unit_id: str) -> None:
 
 def _touch(
     tx: Transaction,
-    event: EvidenceChanged | EvidenceRemoved | EvidenceRevised,
+    event: EvidenceChanged | EvidenceRemoved | EvidenceRevised | EvidenceRevisionRemoved,
     stamp: Stamp,
     sets: str,
     **params: object,

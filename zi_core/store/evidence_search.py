@@ -30,12 +30,16 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchedFile:
-    """One file: the piece of evidence it belongs to, in words, what it is called, its cycle, and what was seen."""
+    """One file: the piece of evidence it belongs to, in words, what it is called, its cycle, and what was seen.
+
+    `older` is the number of its revision when a newer one took its place, else 0.
+    """
 
     proves: str
     name: str
     year: int
     seen: Seen
+    older: int = 0
 
 
 def file_count(db: Database, unit_id: str) -> int:
@@ -47,7 +51,8 @@ def file_count(db: Database, unit_id: str) -> int:
 def search(db: Database, unit_id: str, reaches: Iterable[str], names: Iterable[str]) -> tuple[SearchedFile, ...]:
     """Look for numbers, addresses and folded names of more than one word in every file of the court, in a child."""
     rows = db.rows(
-        f"SELECT e.proves, e.year, r.name, r.sha256 FROM {_FILES} "  # noqa: S608 - our own text
+        "SELECT e.proves, e.year, r.name, r.sha256, "  # noqa: S608 - our own text
+        f"CASE WHEN r.revision < e.revision THEN r.revision ELSE 0 END AS older FROM {_FILES} "
         "ORDER BY e.year DESC NULLS LAST, e.id NULLS LAST, r.revision NULLS LAST",
         unit=unit_id,
     )
@@ -56,7 +61,9 @@ def search(db: Database, unit_id: str, reaches: Iterable[str], names: Iterable[s
     for path, lines, whole in lines_of(sorted({files.place(db, row["sha256"]) for row in rows})):
         there = any(mentions(line, wanted) or any(name in fold(line) for name in called) for line in lines)
         seen[path.name] = Seen.FOUND if there else Seen.CLEAR if whole else Seen.UNREAD
-    return tuple(SearchedFile(row["proves"], row["name"], row["year"], seen[row["sha256"]]) for row in rows)
+    return tuple(
+        SearchedFile(row["proves"], row["name"], row["year"], seen[row["sha256"]], row["older"]) for row in rows
+    )
 
 
 @handles(EvidenceSearched)

@@ -27,7 +27,7 @@ def open_file(path: Path, *, now: datetime, places: Places | None) -> Database:
     try:
         bring_up(db, now=now, places=places)
         rewriting.clean_up(db.path)
-        rewriting.catch_up(db, now=now)
+        rewriting.catch_up(db)
     except BaseException:
         db.close()
         raise

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -17,12 +17,13 @@ from zi_core.store.backup import copy_tables, verify_file
 from zi_core.store.engine import Database, StoreError, Transaction
 
 SUFFIX = ".baru"
+_TICK = timedelta(microseconds=1)
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """When personal data were last deleted, and when the file was last written anew."""
+    """When personal data were last deleted, and up to which deletion the file was written anew."""
 
     wanted: datetime | None
     done: datetime | None
@@ -34,8 +35,14 @@ class Renewal:
 
 
 def want(tx: Transaction, now: datetime) -> None:
-    """Note that deleted personal data may stand in freed blocks from `now` on."""
-    tx.rows("UPDATE file_renewal SET wanted = :now WHERE id = 1", now=now)
+    """Note that deleted personal data may stand in freed blocks from `now` on.
+
+    Each deletion is later than all before it, whatever the clocks say: two people delete at once, and the one who began
+    first commits last; a clock is set back.
+    """
+    row = tx.one("SELECT wanted, done FROM file_renewal WHERE id = 1") or {}
+    known = [moment + _TICK for moment in row.values() if moment is not None]
+    tx.rows("UPDATE file_renewal SET wanted = :moment WHERE id = 1", moment=max([now, *known]))
 
 
 def state(db: Database) -> Renewal:
@@ -44,9 +51,10 @@ def state(db: Database) -> Renewal:
     return Renewal(row["wanted"], row["done"])
 
 
-def catch_up(db: Database, *, now: datetime) -> bool:
+def catch_up(db: Database) -> bool:
     """Write the file anew if that is due; return whether it is clean now. A failure is logged by its kind alone."""
-    if not state(db).due:
+    known = state(db)
+    if not known.due:
         return True
     try:
         before, after = rewrite(db)
@@ -54,7 +62,8 @@ def catch_up(db: Database, *, now: datetime) -> bool:
         _log.warning("the database file was not written anew: %s", type(error).__name__)
         return False
     with db.transaction() as tx:
-        tx.rows("UPDATE file_renewal SET done = :now WHERE id = 1", now=now)
+        # What was deleted while the file was written is not among it: that deletion stays due.
+        tx.rows("UPDATE file_renewal SET done = :wanted WHERE id = 1", wanted=known.wanted)
     _log.info("the database file was written anew after a deletion: %d bytes before, %d after", before, after)
     return True
 
