@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._chart_menu import Drawing
-from pages._parts import chart
+from pages._parts import beside, chart
 from pages._shell import Page
 from pages._shell.innovation import effects_of
 from zi_core.access import Right
@@ -40,7 +40,7 @@ _ = translate
 def show_story(page: Page, one: Innovation) -> None:
     """Show the charts of an innovation beside what the letter asks of it."""
     found = effects_of(page, one)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = beside("story", [3, 2])
     with right:
         show_checklist(page, one)
         show_reasons(one)
@@ -48,7 +48,7 @@ def show_story(page: Page, one: Innovation) -> None:
         show_users(page, one)
         show_satisfaction(page, one, satisfied(found))
     rest = [place for place, one in enumerate(found) if one.aspect is not None or one.design is Design.COMPARED]
-    halves = st.columns(2, gap="large")
+    halves = beside("effects", [1, 1])
     for number, place in enumerate(rest):
         with halves[number % 2]:
             show_effect(page, one, found[place], place)

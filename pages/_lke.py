@@ -10,7 +10,7 @@ from pages._chart_menu import Drawing
 from pages._editing import editing
 from pages._lke_files import show_files
 from pages._lke_items import show_items
-from pages._parts import badge, chart
+from pages._parts import badge, beside, chart
 from pages._shell import Page, carry_out
 from pages._shell.desk import Lke, lke
 from zi_core.access import Right
@@ -70,7 +70,7 @@ def show_assessment(page: Page, own: Lke, found: Assessment) -> None:
         )
     if found.trap is not None:
         st.warning(str(found.trap), icon=":material/warning:")
-    left, right = st.columns([1, 1], gap="large")
+    left, right = beside("worksheet", [1, 1])
     with left:
         st.markdown("\n\n".join(condition_line(one) for one in sorted(found.conditions, key=urgency)))
         if found.predicate is Predicate.WBBM:

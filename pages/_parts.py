@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages._chart_menu import Drawing, show_menu
 from pages._shell import Page
@@ -53,6 +54,12 @@ def choose_part(
         bind="query-params" if in_address else None,
     )
     return chosen
+
+
+def beside(key: str, shares: Sequence[int]) -> Sequence[DeltaGenerator]:
+    """Return columns by their `shares` that stand below each other where a chart would be cut (readable.css)."""
+    with st.container(key=f"beside-{key}"):
+        return st.columns(shares, gap="large")
 
 
 def left_to_others(page: Page, right: Right) -> None:

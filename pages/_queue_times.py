@@ -10,7 +10,7 @@ import uuid6
 
 from pages._chart_menu import Drawing
 from pages._editing import done, field_key
-from pages._parts import XLSX, chart, plain
+from pages._parts import XLSX, beside, chart, plain
 from pages._shell import Page, carry_out, recall, remember
 from pages._shell.preparation import batches, waits
 from zi_core.access import Right
@@ -40,7 +40,7 @@ COLUMNS: dict[str, Text] = {
 def show_times(page: Page) -> None:
     """Show how long people wait at both services, and take more."""
     found = waits(page)
-    for column, service in zip(st.columns(2, gap="large"), Service, strict=True):
+    for column, service in zip(beside("queues", [1, 1]), Service, strict=True):
         with column:
             own = [wait for wait in found if wait.service is service]
             if own:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._chart_menu import Drawing
 from pages._first_steps import nobody_fills, show_first_steps
-from pages._parts import badge, chart, finding_card, finding_lines, plain, ways_to_mend
+from pages._parts import badge, beside, chart, finding_card, finding_lines, plain, ways_to_mend
 from pages._privacy_due import due_lines, show_due
 from pages._shell import Page, open_page, watch
 from pages._shell.charts import spoken
@@ -149,7 +149,7 @@ show_headline(page, counted)
 show_first_steps(page)
 show_due(page)
 show_brief(page)
-left, right = st.columns([3, 2], gap="large")
+left, right = beside("readiness", [3, 2])
 with left:
     show_urgent(page, found)
 with right:

@@ -52,6 +52,12 @@ def test_what_streamlit_writes_in_the_theme_can_be_read(theme: Theme) -> None:
     assert not [(pair, contrast(*pair)) for pair in written if contrast(*pair) < READABLE]
 
 
+def test_who_goes_by_keyboard_sees_which_link_they_are_on() -> None:
+    style = (ROOT / "static" / "readable.css").read_text("utf-8")
+    for link in ("stSidebarNavLink", "stPageLink-NavLink"):
+        assert re.search(rf'\[data-testid="{link}"\]:focus-visible[^}}]*outline: 2px solid currentcolor;', style), link
+
+
 def test_contrast_is_that_of_the_guidelines() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)  # the well-known grey that just fails

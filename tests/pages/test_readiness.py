@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
+from tests.texts.catalogue import ROOT
 from zi_core.access import Right, Role, holders
 from zi_core.brief import page as page_of_brief
 from zi_core.events.accounts import AccountChanged
@@ -245,3 +246,18 @@ def test_every_rule_leads_to_the_page_that_mends_it_when_that_page_is_open_to_th
 
     listed = next(expander for expander in leader.open().expander if expander.label.startswith("§1a"))
     assert not listed.get("page_link")
+
+
+def test_a_chart_beside_words_stands_below_them_where_it_would_be_cut(leader: Stage) -> None:
+    style = (ROOT / "static" / "readable.css").read_text("utf-8")
+    narrow = style[style.index("@media (max-width: 1150px)") :]
+    assert '[class*="st-key-beside-"] > [data-testid="stLayoutWrapper"]' in narrow
+    assert "min-width: 100%;" in narrow
+
+    blocks = [leader.open().main]
+    keys = set()
+    while blocks:
+        block = blocks.pop()
+        keys.add(getattr(block.proto, "id", ""))
+        blocks += [child for child in block.children.values() if hasattr(child, "children")]
+    assert any("beside-readiness" in key for key in keys)
