@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from tests.texts.catalogue import ROOT
@@ -254,10 +256,12 @@ def test_a_chart_beside_words_stands_below_them_where_it_would_be_cut(leader: St
     assert '[class*="st-key-beside-"] > [data-testid="stLayoutWrapper"]' in narrow
     assert "min-width: 100%;" in narrow
 
-    blocks = [leader.open().main]
-    keys = set()
-    while blocks:
-        block = blocks.pop()
-        keys.add(getattr(block.proto, "id", ""))
-        blocks += [child for child in block.children.values() if hasattr(child, "children")]
+    keys = {str(getattr(block.proto, "id", "")) for block in blocks_in(leader.open().main)}
     assert any("beside-readiness" in key for key in keys)
+
+
+def blocks_in(block: Block) -> Iterator[Block]:
+    yield block
+    for child in block.children.values():
+        if isinstance(child, Block):
+            yield from blocks_in(child)
