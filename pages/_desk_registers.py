@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 import uuid6
@@ -76,16 +76,28 @@ def edit_risk(page: Page, fresh: Risk) -> None:
     if saved and not typed["duty"]:
         st.error(_("Fungsi belum diisi."))
     elif saved:
-        event = RiskRecorded(
-            unit_id=page.unit.unit_id,
-            year=page.unit.cycle.year,
-            entry_id=fresh.entry_id or str(uuid6.uuid7()),
-            area=fresh.area,
-            details=typed,
-            version=version,
-        )
-        carry_out(page, event, lazy("Baris tersimpan."), then=lambda: done(key))
+        save_line(page, RiskRecorded, key, fresh, typed, version)
     show_remove(page, fresh, "risk")
+
+
+def save_line(
+    page: Page,
+    kind: type[RiskRecorded | ObjectiveRecorded],
+    key: str,
+    fresh: Risk | Objective,
+    typed: dict[str, Any],
+    version: int,
+) -> None:
+    """Save what was typed over the line it began with, or as a new one."""
+    event = kind(
+        unit_id=page.unit.unit_id,
+        year=page.unit.cycle.year,
+        entry_id=fresh.entry_id or str(uuid6.uuid7()),
+        area=fresh.area,
+        details=typed,
+        version=version,
+    )
+    carry_out(page, event, lazy("Baris tersimpan."), then=lambda: done(key))
 
 
 def show_remove(page: Page, fresh: Risk | Objective, kind: str) -> None:
@@ -137,15 +149,7 @@ def edit_objective(page: Page, fresh: Objective) -> None:
     if saved and (not typed["objective"] or typed["target"] is None):
         st.error(_("Sasaran dan target belum diisi."))
     elif saved:
-        event = ObjectiveRecorded(
-            unit_id=page.unit.unit_id,
-            year=page.unit.cycle.year,
-            entry_id=fresh.entry_id or str(uuid6.uuid7()),
-            area=fresh.area,
-            details=typed,
-            version=version,
-        )
-        carry_out(page, event, lazy("Baris tersimpan."), then=lambda: done(key))
+        save_line(page, ObjectiveRecorded, key, fresh, typed, version)
     show_remove(page, fresh, "objective")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages._privacy_parts import clock_badge
@@ -19,15 +21,16 @@ def due_lines(page: Page) -> list[str]:
     """Return what waits for those who handle it: open withdrawals and breaches, a date of retention missing or over."""
     if not page.may(Right.HANDLE_PRIVACY):
         return []
+    asked = withdrawals(page)
     lines = [
         f"{clock_badge(Clock(one.received, page.now))} {_('Penarikan persetujuan nomor {n}').format(n=one.number)}"
-        for one in withdrawals(page)
+        for one in asked
         if one.open
     ]
     if evidence_count(page):
         lines += [
             _("Data dukung belum diperiksa untuk penarikan nomor {n}.").format(n=one.number)
-            for one in withdrawals(page)
+            for one in asked
             if one.state == "done" and one.looked is None
         ]
     lines += [
@@ -43,9 +46,8 @@ def due_lines(page: Page) -> list[str]:
     return lines
 
 
-def show_due(page: Page) -> None:
-    """Say what waits to those who handle it."""
-    lines = due_lines(page)
+def show_due(lines: Sequence[str]) -> None:
+    """Show the lines of what waits, where there are any."""
     if not lines:
         return
     with st.container(border=True, gap="xsmall"):

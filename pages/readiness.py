@@ -138,16 +138,17 @@ def show_all(page: Page, findings: Sequence[Finding]) -> None:
                 ways_to_mend(rows, page.person.role)
 
 
-def depends_on(page: Page) -> tuple[object, ...]:
-    """Return all that is drawn here: what most saves leave as it is."""
-    return page.facts(), page.facts(days_ago=1), due_lines(page), nobody_fills(page)
+def depends_on(seen: Page) -> tuple[object, ...]:
+    """Return all that is drawn here: what most saves leave as it is. What was just drawn is not read once more."""
+    return seen.facts(), seen.facts(days_ago=1), waiting if seen is page else due_lines(seen), nobody_fills(seen)
 
 
 found = page.findings()
 counted = summary(found)
 show_headline(page, counted)
 show_first_steps(page)
-show_due(page)
+waiting = due_lines(page)
+show_due(waiting)
 show_brief(page)
 left, right = beside("readiness", [3, 2])
 with left:

@@ -71,6 +71,7 @@ def test_a_file_lies_under_its_fingerprint_and_comes_back(db: Database) -> None:
     (path,) = lying(db)
     assert path == files.place(db, file().sha256)
     assert path.parent.name == file().sha256[:2]
+    assert path.stat().st_mode & 0o077 == 0
     assert evidence.file_of(db, UNIT, "e1", 1) == ("laporan.pdf", "application/pdf", PDF)
     (one,) = desk.evidence(db, UNIT, YEAR)
     assert (one.proves, one.kind, one.current.size, one.current.added_by) == (

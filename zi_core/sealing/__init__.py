@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from zi_core.sealing.files import SpoiltError, WrongKeyError, seal, seal_text, unseal, unseal_text
 from zi_core.sealing.keys import KeyFileError, Ring, keep_newest, read_ring, ring_at, rotate
+from zi_core.sealing.whole import whole
 from zi_core.sealing.workbooks import protect
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "seal_text",
     "unseal",
     "unseal_text",
+    "whole",
 ]

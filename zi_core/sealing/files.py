@@ -5,9 +5,7 @@ What is sealed can be packed on the way (gzip): a database of many small tables 
 
 from __future__ import annotations
 
-import os
 import zlib
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +13,7 @@ from typing import BinaryIO
 import pyrage
 
 from zi_core.sealing.keys import Ring
+from zi_core.sealing.whole import whole
 
 
 class WrongKeyError(Exception):
@@ -68,16 +67,8 @@ def seal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> Non
 
 
 def _sealed(reader: BinaryIO | _Packing, target: Path, ring: Ring) -> None:
-    half = target.with_name(f"{target.name}.part")
-    try:
-        with half.open("wb") as writer:
-            pyrage.encrypt_io(reader, writer, [ring.recipient])
-            writer.flush()
-            os.fsync(writer.fileno())
-        half.replace(target)
-    finally:
-        with suppress(OSError):
-            half.unlink()
+    with whole(target) as writer:
+        pyrage.encrypt_io(reader, writer, [ring.recipient])
 
 
 def unseal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> None:
@@ -85,11 +76,9 @@ def unseal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> N
 
     Raises WrongKeyError, SpoiltError, or OSError when the disk does not take it.
     """
-    half = target.with_name(f"{target.name}.part")
     try:
-        with source.open("rb") as reader, half.open("wb") as writer:
+        with source.open("rb") as reader, whole(target) as writer:
             pyrage.decrypt_io(reader, _Unpacking(writer) if packed else writer, ring.identities)
-        half.replace(target)
     except pyrage.DecryptError as error:
         raise (WrongKeyError if "matching keys" in str(error) else SpoiltError)(source.name) from None
     except zlib.error:
@@ -98,9 +87,6 @@ def unseal(source: Path, target: Path, ring: Ring, *, packed: bool = False) -> N
         if error.errno is None:  # the library's own: a piece that does not fit its seal
             raise SpoiltError(source.name) from None
         raise
-    finally:
-        with suppress(OSError):
-            half.unlink()
 
 
 def seal_text(text: str, target: Path, ring: Ring) -> None:

@@ -6,13 +6,13 @@ as long as copies sealed to them are kept.
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyrage
+
+from zi_core.sealing.whole import whole
 
 _PREFIX = "AGE-SECRET-KEY-"
 
@@ -99,14 +99,6 @@ def _put(path: Path, ring: Ring, now: datetime) -> Ring:
     for public, secret in zip(ring.publics, ring.secrets, strict=True):
         parts += [f"# public key: {public}", secret]
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f"{path.name}.part")
-    try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
-            stream.write("\n".join([*parts, ""]))
-            stream.flush()
-            os.fsync(stream.fileno())
-        half.replace(path)
-    finally:
-        with suppress(OSError):
-            half.unlink()
+    with whole(path) as stream:
+        stream.write("\n".join([*parts, ""]).encode())
     return ring

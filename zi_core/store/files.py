@@ -7,10 +7,9 @@ so a file cannot be overwritten, and the same file of two courts is one. Deletin
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
+from zi_core.sealing import whole
 from zi_core.store.engine import Database, Transaction
 from zi_core.store.errors import of_disk
 
@@ -39,17 +38,11 @@ def put(tx: Transaction, data: bytes, sha256: str) -> None:
         message = "the audit line would name another file"
         raise ValueError(message)
     target = below(tx.folder / FOLDER, sha256)
-    half = target.with_name(f"{sha256}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as stream:
+        with whole(target) as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        half.replace(target)
     except OSError as error:
-        with suppress(OSError):
-            half.unlink()
         raise of_disk(error) from None
 
 

@@ -21,7 +21,7 @@ from tempfile import mkdtemp
 from zoneinfo import ZoneInfo
 
 from zi_core.backups import Kind, Plan, Record, kept, read_record, written
-from zi_core.sealing import KeyFileError, Ring, SpoiltError, WrongKeyError, ring_at, seal, unseal
+from zi_core.sealing import KeyFileError, Ring, SpoiltError, WrongKeyError, ring_at, seal, unseal, whole
 from zi_core.store import files, ledger
 from zi_core.store.backup import BadCopyError, Inside, copy_rows, inspect_file
 from zi_core.store.engine import Database
@@ -165,9 +165,8 @@ def _made(db: Database, places: Places, kind: Kind, now: datetime, stem: str) ->
 
 def put_slip(places: Places, record: Record) -> None:
     """Write the slip of a copy, whole or not at all."""
-    half = places.copies / f"{record.name}{SLIP}.part"
-    half.write_text(written(record), encoding="utf-8")
-    half.replace(half.with_suffix(""))
+    with whole(places.copies / f"{record.name}{SLIP}") as stream:
+        stream.write(written(record).encode())
 
 
 def _sealed_rows(db: Database, plain: Path, sealed: Path, ring: Ring) -> Inside:
