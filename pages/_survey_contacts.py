@@ -34,8 +34,9 @@ def show_work(page: Page, found: Survey) -> None:
     fresh = found_lines(page, found, part) if part.strip() else work_lines(page, operator)
     if not part.strip():
         show_counts(fresh)
+        show_free(found, operator)
     if not fresh:
-        st.success(_("Tidak ada yang perlu dihubungi hari ini.") if not part.strip() else _("Nama tidak ditemukan."))
+        show_nobody(part, whole=operator is None or not free_ones(found))
         return
     reveal = wants_numbers(page)
     lines, key = as_edited(fresh[:SHOWN], f"{operator}-{part}")
@@ -75,6 +76,30 @@ def show_counts(lines: Lines) -> None:
     counts = Counter(line.job for line in lines)
     words = [f"{JOB_WORDS[job]}: **{shown(counts[job])}**" for job in Job if counts[job]]
     st.markdown(" · ".join(words))
+
+
+def show_nobody(part: str, *, whole: bool) -> None:
+    """Say that nobody is found, or nobody waits; `whole`: nobody was left out of what was looked at."""
+    if part.strip():
+        st.success(_("Nama tidak ditemukan."))
+    elif whole:
+        st.success(_("Tidak ada yang perlu dihubungi hari ini."))
+
+
+def free_ones(found: Survey) -> int:
+    """Return how many contacts are no operator's."""
+    return sum(one.operator not in found.operator_names for one in found.contacts)
+
+
+def show_free(found: Survey, operator: str | None) -> None:
+    """Beside one operator's share, say how many contacts are nobody's: else "nobody to contact" would mislead."""
+    free = free_ones(found)
+    if operator and free:
+        st.warning(
+            _(
+                "{n} kontak belum dibagi kepada operator. Bagi di Operator dan pesan, atau pilih Semua kontak di atas."
+            ).format(n=shown(free))
+        )
 
 
 def wants_numbers(page: Page) -> bool:

@@ -287,6 +287,18 @@ def test_a_long_list_is_shown_in_parts_and_an_empty_one_is_praised(stage: Stage)
 # ------------------------------------------------------------------------------------------------ totals
 
 
+def test_contacts_that_are_nobodys_are_not_taken_for_nobody_to_contact(operator: Stage) -> None:
+    name(operator, "o1", own="o1")
+    at = view(operator, "work")
+
+    told = alerts(at)
+    assert f"{PEOPLE} kontak belum dibagi kepada operator." in told
+    assert "Tidak ada yang perlu dihubungi" not in told
+
+    at = at.selectbox(key="survey-operator").set_value("").run()
+    assert "belum dibagi" not in alerts(at), "all contacts are there"
+
+
 def fill(at: AppTest, **totals: int) -> AppTest:
     labels = dict(
         zip(NAMES, ("Dikirim", "Sampai", "Gagal", "Dibuka", "Bersedia", "Menolak", "Mengisi", "Selesai"), strict=True)
