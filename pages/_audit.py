@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zi_core.i18n import Text, lazy
+from pages._audit_fields import FIELDS
+from zi_core.access import ROLE_TITLES, Role
+from zi_core.i18n import Text, lazy, translate
+
+_ = translate
 
 EVENTS: dict[str, Text] = {
     "CourtSetUp": lazy("Satuan kerja disiapkan"),
@@ -178,12 +182,21 @@ def event_name(event: str) -> str:
 
 
 def details(kept: Mapping[str, object], names: Mapping[str, str]) -> str:
-    """Return what an audit line keeps in one line: names for account ids, the first block of other long ids."""
+    """Return what an audit line keeps in one line, in words: names for account ids, the first block of other long ids.
+
+    A field without words, from an older or a newer app, keeps its own name.
+    """
     return ", ".join(
-        f"{key}: {names.get(str(value), _short(value))}" for key, value in kept.items() if value is not None
+        f"{FIELDS.get(key, key)}: {names.get(str(value), _short(key, value))}"
+        for key, value in kept.items()
+        if value is not None
     )
 
 
-def _short(value: object) -> str:
+def _short(key: str, value: object) -> str:
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if key == "role" and value in set(Role):
+        return str(ROLE_TITLES[Role(value)])
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f"{text[:8]}…" if len(text) == len("00000000-0000-0000-0000-000000000000") and text.count("-") > 3 else text  # noqa: PLR2004 - a UUID has four

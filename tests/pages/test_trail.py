@@ -10,8 +10,11 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from pages import _trail
+from pages._audit import details
+from pages._audit_fields import FIELDS
 from pages._shell.trail import Wanted, trail, wanted
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
+from tests.test_events import ALL_EVENTS
 from zi_core import store
 from zi_core.access import Role
 from zi_core.events.courts import AuditDownloaded, CourtChanged
@@ -24,6 +27,20 @@ def admin(stage: Stage) -> Stage:
     stage.sign_in(Role.ADMINISTRATOR)
     stage.do(CourtChanged(unit_id=UNIT, court=court(), cycle=cycle(), version=1), Role.ADMINISTRATOR)
     return stage
+
+
+def test_every_field_that_a_line_keeps_has_words() -> None:
+    kept = {name for event in ALL_EVENTS for name in event.keeps}
+    assert kept == set(FIELDS)
+
+
+def test_what_a_line_keeps_is_told_in_the_words_of_the_court() -> None:
+    names = {"a1": "Nama Rekaan"}
+    long = "01a22d1b-0000-7000-8000-000000000000"
+    kept = {"account_id": "a1", "role": "leader", "masked": True, "list_id": long, "cells": ["B4", "F9"], "copy": None}
+    told = "Akun: Nama Rekaan, Peran: Pimpinan, Kontak disamarkan: ya, Daftar: 01a22d1b…, Sel: B4, F9"
+    assert details(kept, names) == told
+    assert details({"of-another-app": False}, {}) == "of-another-app: tidak"
 
 
 def trail_of(at: AppTest) -> list[str]:
