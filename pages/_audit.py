@@ -196,7 +196,7 @@ def details(kept: Mapping[str, object], names: Mapping[str, str]) -> str:
 def _short(key: str, value: object) -> str:
     if isinstance(value, bool):
         return _("ya") if value else _("tidak")
-    if key == "role" and value in set(Role):
+    if key == "role" and isinstance(value, str) and value in set(Role):
         return str(ROLE_TITLES[Role(value)])
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f"{text[:8]}…" if len(text) == len("00000000-0000-0000-0000-000000000000") and text.count("-") > 3 else text  # noqa: PLR2004 - a UUID has four
