@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pages._shell import sources
-from pages._shell.caches import kept, kept_draft
+from pages._shell.caches import forget_shared
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.access import NotAllowedError, Right
@@ -145,8 +145,7 @@ def replace_by(page: Page, record: Record) -> Text | None:
         return lazy("Peran Anda tidak berwenang melakukan ini.")
     except StoreError as error:
         return why_not(type(error).__name__)
-    kept.clear()
-    kept_draft.clear()
+    forget_shared()
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.customers import Check
@@ -24,4 +24,4 @@ def asked_by_address(page: Page, stored: StoredDraft, check: Check) -> tuple[Que
     def ask() -> tuple[Question, ...]:
         return address_questions(check.people, store.selection.roster(sources.database(), unit_id).officials)
 
-    return kept(("customers-address", unit_id, entry.list_id, entry.version, page.data_version), ask)
+    return newest(("customers-address", unit_id, entry.list_id, entry.version), page.data_version, ask)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.desk.board import Board
@@ -52,7 +52,7 @@ class Lke:
 
 def lke(page: Page) -> Lke:
     """Return the evaluation sheet as it stands, worked out once per data version."""
-    return kept(("lke", page.unit.unit_id, page.data_version, page.today), lambda: _work_out(page))
+    return newest(("lke", page.unit.unit_id, page.today), page.data_version, lambda: _work_out(page))
 
 
 def _work_out(page: Page) -> Lke:
@@ -74,15 +74,15 @@ def _work_out(page: Page) -> Lke:
 def answered_years(page: Page) -> tuple[int, ...]:
     """Return the years for which the court has answers, newest first."""
     unit_id = page.unit.unit_id
-    key = ("lke-years", unit_id, page.data_version)
-    return kept(key, lambda: store.lke.answered_years(sources.database(), unit_id))
+    key = ("lke-years", unit_id)
+    return newest(key, page.data_version, lambda: store.lke.answered_years(sources.database(), unit_id))
 
 
 def board(page: Page) -> Board:
     """Return the six areas with their work and evidence, read once per data version and shared."""
     unit = page.unit
-    key = ("desk", "board", unit.unit_id, unit.cycle.year, page.data_version)
-    return kept(key, lambda: store.desk.board(sources.database(), unit.unit_id, unit.cycle.year))
+    key = ("desk", "board", unit.unit_id, unit.cycle.year)
+    return newest(key, page.data_version, lambda: store.desk.board(sources.database(), unit.unit_id, unit.cycle.year))
 
 
 def picture(page: Page, evidence_id: str, revision: int) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pages._shell import sources
-from pages._shell.caches import kept, kept_draft
+from pages._shell.caches import kept, kept_draft, newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.indices import Checked
@@ -22,15 +22,15 @@ __all__ = [ "Answers", "Measurement", "OwnForm", "ReadingEntry", "Standing", "Wh
 def measurements(page: Page) -> tuple[Measurement, ...]:
     """Return the court's measurements without their answers, the newest period first."""
     unit_id = page.unit.unit_id
-    key = ("indices-measurements", unit_id, page.data_version)
-    return kept(key, lambda: store.indices.measurements(sources.database(), unit_id))
+    key = ("indices-measurements", unit_id)
+    return newest(key, page.data_version, lambda: store.indices.measurements(sources.database(), unit_id))
 
 
 def standings(page: Page) -> dict[str, Standing]:
     """Return, by series, the measurement that stands for it in the readiness, and why."""
     unit_id = page.unit.unit_id
-    key = ("indices-standings", unit_id, page.data_version)
-    return kept(key, lambda: store.indices.standings(sources.database(), unit_id))
+    key = ("indices-standings", unit_id)
+    return newest(key, page.data_version, lambda: store.indices.standings(sources.database(), unit_id))
 
 
 def answers_of(page: Page, measurement: Measurement) -> Answers | None:
@@ -43,15 +43,15 @@ def answers_of(page: Page, measurement: Measurement) -> Answers | None:
 def readings(page: Page, measurement_id: str) -> tuple[ReadingEntry, ...]:
     """Return the versions of a measurement's answers, newest first."""
     unit_id = page.unit.unit_id
-    key = ("indices-readings", unit_id, page.data_version, measurement_id)
-    return kept(key, lambda: store.indices.readings(sources.database(), unit_id, measurement_id))
+    key = ("indices-readings", unit_id, measurement_id)
+    return newest(key, page.data_version, lambda: store.indices.readings(sources.database(), unit_id, measurement_id))
 
 
 def own_forms(page: Page) -> tuple[OwnForm, ...]:
     """Return the court's own forms, the newest first."""
     unit_id = page.unit.unit_id
-    key = ("indices-forms", unit_id, page.data_version)
-    return kept(key, lambda: store.indices.own_forms(sources.database(), unit_id))
+    key = ("indices-forms", unit_id)
+    return newest(key, page.data_version, lambda: store.indices.own_forms(sources.database(), unit_id))
 
 
 def summary_of(page: Page, one: Measurement) -> Summary:

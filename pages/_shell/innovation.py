@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import kept, newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.innovation.impact import Effect, effects
@@ -13,8 +13,8 @@ from zi_core.innovation.innovation import Innovation
 def innovations(page: Page) -> tuple[Innovation, ...]:
     """Return the court's innovations by name, read once per data version and shared."""
     unit_id = page.unit.unit_id
-    key = ("innovation", "all", unit_id, page.data_version)
-    return kept(key, lambda: store.innovation.innovations(sources.database(), unit_id))
+    key = ("innovation", "all", unit_id)
+    return newest(key, page.data_version, lambda: store.innovation.innovations(sources.database(), unit_id))
 
 
 def effects_of(page: Page, one: Innovation) -> tuple[Effect, ...]:

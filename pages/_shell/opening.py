@@ -10,8 +10,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import newest
 from pages._shell.page import Page
+from pages._shell.tidying import tidy
 from pages._table import BY_ID
 from zi_core import store
 from zi_core.access import may
@@ -31,7 +32,7 @@ def visitor() -> Account | None:
 
 def unit_at(unit_id: str, version: int) -> Unit | None:
     """Return a court as it stands at a data version, or None when it is gone."""
-    return kept(("unit", unit_id, version), lambda: store.units.unit(sources.database(), unit_id))
+    return newest(("unit", unit_id), version, lambda: store.units.unit(sources.database(), unit_id))
 
 
 def court_of(account: Account) -> Unit | None:
@@ -42,6 +43,7 @@ def court_of(account: Account) -> Unit | None:
 def open_page(file: str) -> Page:
     """Begin a page: speak the visitor's language and stop here unless they are signed in and hold the page's right."""
     begun = sources.effort()
+    tidy()
     language = use_language(sources.cookies().get(sources.LANGUAGE_COOKIE, "id"))
     entry = BY_ID[Path(file).stem]
     account = visitor()

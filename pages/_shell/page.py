@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages._shell import sources
-from pages._shell.caches import Once, kept, kept_draft
+from pages._shell.caches import Once, kept, kept_draft, newest
 from pages._shell.memory import notify, recall, remember
 from pages._table import PageEntry
 from zi_core import store
@@ -81,19 +81,22 @@ class Page:
         """Return the court's facts at the end of the day `days_ago` (0: now)."""
         day = self.today - timedelta(days=days_ago)
         unit_id = self.unit.unit_id
-        return kept(
-            ("facts", unit_id, self.data_version, day), lambda: store.facts.facts_on(sources.database(), unit_id, day)
-        )
+        key = ("facts", unit_id, day)
+        return newest(key, self.data_version, lambda: store.facts.facts_on(sources.database(), unit_id, day))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return every rule's finding, the most urgent first."""
-        key = ("findings", self.unit.unit_id, self.data_version, self.today)
-        return kept(key, lambda: assess_all(self.book, self.predicate, self.facts()))
+        key = ("findings", self.unit.unit_id, self.today)
+        return newest(key, self.data_version, lambda: assess_all(self.book, self.predicate, self.facts()))
 
     def changes(self) -> tuple[Change, ...]:
         """Return what moved since yesterday."""
-        key = ("changes", self.unit.unit_id, self.data_version, self.today)
-        return kept(key, lambda: tuple(changes(self.facts(days_ago=1), self.facts(), self.book, self.predicate)))
+        key = ("changes", self.unit.unit_id, self.today)
+
+        def work_out() -> tuple[Change, ...]:
+            return tuple(changes(self.facts(days_ago=1), self.facts(), self.book, self.predicate))
+
+        return newest(key, self.data_version, work_out)
 
     def figure(self, name: str, build: Callable[[Theme], go.Figure], theme: Theme | None = None) -> go.Figure:
         """Return the named figure, built once per data version, day, language and theme and shared by all sessions.
@@ -101,8 +104,8 @@ class Page:
         `theme` is the visitor's own unless it is given: pictures that leave the app are always light.
         """
         seen = theme or sources.theme()
-        key = ("figure", name, self.unit.unit_id, self.data_version, self.today, self.language, seen)
-        return kept(key, lambda: build(seen))
+        key = ("figure", name, self.unit.unit_id, self.today, self.language, seen)
+        return newest(key, self.data_version, lambda: build(seen))
 
     def lists(self) -> tuple[ListEntry, ...]:
         """Return the court's customer lists, newest first."""
@@ -114,8 +117,9 @@ class Page:
 
     def selection(self, list_id: str) -> Selection:
         """Return whom an approved list has asked, worked out once per data version; it holds no contacts."""
-        key = ("selection", self.unit.unit_id, list_id, self.data_version)
-        return kept(key, lambda: store.selection.selection(sources.database(), self.unit.unit_id, list_id))
+        unit_id = self.unit.unit_id
+        key = ("selection", unit_id, list_id)
+        return newest(key, self.data_version, lambda: store.selection.selection(sources.database(), unit_id, list_id))
 
     def contact_settings(self) -> ContactSettings:
         """Return the court's own terms for that selection."""
@@ -160,8 +164,8 @@ class Page:
     def earlier_people(self) -> tuple[Earlier, ...]:
         """Return the people of the court's approved lists, contacts unmasked: to compare with, never to show."""
         unit_id = self.unit.unit_id
-        key = ("earlier", unit_id, self.data_version)
-        return kept(key, lambda: store.duplicates.earlier_people(sources.database(), unit_id))
+        key = ("earlier", unit_id)
+        return newest(key, self.data_version, lambda: store.duplicates.earlier_people(sources.database(), unit_id))
 
     def beside_earlier(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` finds in a draft beside the earlier lists, worked out once per version of either."""

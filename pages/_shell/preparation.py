@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.access import Right, may
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 def _all(page: Page, name: str, read: Callable[[Database, str], T]) -> T:
     unit_id = page.unit.unit_id
-    return kept(("preparation", name, unit_id, page.data_version), lambda: read(sources.database(), unit_id))
+    return newest(("preparation", name, unit_id), page.data_version, lambda: read(sources.database(), unit_id))
 
 
 def films(page: Page) -> tuple[Film, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from pages._shell import sources
-from pages._shell.caches import kept, kept_draft
+from pages._shell.caches import kept_draft, newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.access import Right
@@ -32,8 +32,8 @@ meant = store.withdrawals.meant
 
 def consent(page: Page) -> ConsentState:
     """Return how complete the record of bases is for the approved list."""
-    key = ("privacy-consent", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.consent.consent_state(sources.database(), page.unit.unit_id))
+    key = ("privacy-consent", page.unit.unit_id)
+    return newest(key, page.data_version, lambda: store.consent.consent_state(sources.database(), page.unit.unit_id))
 
 
 def withdrawals(page: Page) -> tuple[Withdrawal, ...]:
@@ -57,8 +57,10 @@ def elsewhere(page: Page, reaches: Sequence[str]) -> Mapping[str, int]:
 
 def evidence_count(page: Page) -> int:
     """Return how many files of evidence the court keeps."""
-    key = ("privacy-evidence", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.evidence_search.file_count(sources.database(), page.unit.unit_id))
+    key = ("privacy-evidence", page.unit.unit_id)
+    return newest(
+        key, page.data_version, lambda: store.evidence_search.file_count(sources.database(), page.unit.unit_id)
+    )
 
 
 def evidence_search(page: Page, reaches: Iterable[str], names: Iterable[str]) -> tuple[SearchedFile, ...]:

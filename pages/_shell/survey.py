@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pages._shell import sources
-from pages._shell.caches import kept, kept_draft
+from pages._shell.caches import kept, kept_draft, newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.access import Right, may
@@ -44,7 +44,7 @@ class Survey:
 
 def survey_of(page: Page) -> Survey:
     """Return the court's survey, read once per data version."""
-    return kept(("survey", page.unit.unit_id, page.data_version), lambda: _read(page.unit.unit_id))
+    return newest(("survey", page.unit.unit_id), page.data_version, lambda: _read(page.unit.unit_id))
 
 
 def _read(unit_id: str) -> Survey:
@@ -60,14 +60,14 @@ def _read(unit_id: str) -> Survey:
 
 def progress_of(page: Page) -> Progress:
     """Return where the blast stands."""
-    key = ("survey-progress", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.survey.found_progress(sources.database(), page.unit.unit_id))
+    key = ("survey-progress", page.unit.unit_id)
+    return newest(key, page.data_version, lambda: store.survey.found_progress(sources.database(), page.unit.unit_id))
 
 
 def reminders_of(page: Page) -> tuple[Reminder, ...]:
     """Return the days on which people were written to again."""
-    key = ("survey-reminders", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.survey.reminders(sources.database(), page.unit.unit_id))
+    key = ("survey-reminders", page.unit.unit_id)
+    return newest(key, page.data_version, lambda: store.survey.reminders(sources.database(), page.unit.unit_id))
 
 
 def past_of(page: Page) -> History:
@@ -95,8 +95,8 @@ def left_behind(page: Page) -> int:
 
 def work_lines(page: Page, operator: str | None) -> tuple[Line, ...]:
     """Return whom to contact today, of one operator's share or (None) of all."""
-    key = ("survey-work", page.unit.unit_id, page.data_version, page.today, operator)
-    return kept(key, lambda: work_list(survey_of(page).contacts, operator, page.today))
+    key = ("survey-work", page.unit.unit_id, page.today, operator)
+    return newest(key, page.data_version, lambda: work_list(survey_of(page).contacts, operator, page.today))
 
 
 def names(page: Page, rows: Sequence[int]) -> Mapping[int, str]:
@@ -123,14 +123,14 @@ def search(page: Page, part: str, most: int) -> tuple[int, ...]:
 
 def day_entries(page: Page) -> tuple[DayEntry, ...]:
     """Return every version of every day's totals, the newest note first."""
-    key = ("survey-days", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.survey.day_entries(sources.database(), page.unit.unit_id))
+    key = ("survey-days", page.unit.unit_id)
+    return newest(key, page.data_version, lambda: store.survey.day_entries(sources.database(), page.unit.unit_id))
 
 
 def files(page: Page) -> tuple[SurveyFile, ...]:
     """Return the exports that were matched, newest first."""
-    key = ("survey-files", page.unit.unit_id, page.data_version)
-    return kept(key, lambda: store.survey_files.files(sources.database(), page.unit.unit_id))
+    key = ("survey-files", page.unit.unit_id)
+    return newest(key, page.data_version, lambda: store.survey_files.files(sources.database(), page.unit.unit_id))
 
 
 def strays(page: Page, file_id: str, *, reveal: bool) -> tuple[KeptRow, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.desk.team.drills import Drill, Past, past
@@ -48,8 +48,8 @@ class TeamWork:
 
 def team_of(page: Page) -> TeamWork:
     """Return the team's work, read once per data version and shared."""
-    key = ("team", page.unit.unit_id, page.unit.cycle.year, page.data_version)
-    return kept(key, lambda: _read(page))
+    key = ("team", page.unit.unit_id, page.unit.cycle.year)
+    return newest(key, page.data_version, lambda: _read(page))
 
 
 def _read(page: Page) -> TeamWork:

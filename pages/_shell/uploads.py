@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pages._shell import sources
-from pages._shell.caches import kept
+from pages._shell.caches import newest
 from pages._shell.page import Page
 from zi_core import store
 from zi_core.customers import Glance, KnownColumns
@@ -18,15 +18,15 @@ __all__ = ["SameFile", "SheetEntry", "draft_sheets", "known_by", "known_columns"
 def known_columns(page: Page) -> tuple[KnownColumns, ...]:
     """Return what the court has said of the columns of its earlier files."""
     unit_id = page.unit.unit_id
-    key = ("uploads-columns", unit_id, page.data_version)
-    return kept(key, lambda: store.column_memory.known_columns(sources.database(), unit_id))
+    key = ("uploads-columns", unit_id)
+    return newest(key, page.data_version, lambda: store.column_memory.known_columns(sources.database(), unit_id))
 
 
 def draft_sheets(page: Page, list_id: str) -> tuple[SheetEntry, ...]:
     """Return the sheets among which the user may choose for a draft; none when only one could be meant."""
     unit_id = page.unit.unit_id
-    key = ("uploads-sheets", unit_id, list_id, page.data_version)
-    return kept(key, lambda: store.draft_sheets.draft_sheets(sources.database(), unit_id, list_id))
+    key = ("uploads-sheets", unit_id, list_id)
+    return newest(key, page.data_version, lambda: store.draft_sheets.draft_sheets(sources.database(), unit_id, list_id))
 
 
 def same_file(page: Page, file_sha256: str) -> SameFile | None:
@@ -41,4 +41,4 @@ def known_by(page: Page, entry: ListEntry, glance: Callable[[StoredDraft], Glanc
         stored = page.draft(entry.list_id)
         return Glance() if stored is None else glance(stored)
 
-    return kept(("draft-glance", entry.list_id, entry.version), look)
+    return newest(("draft-glance", entry.list_id), entry.version, look)
