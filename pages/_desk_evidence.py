@@ -158,7 +158,6 @@ def show_older(page: Page, one: Evidence) -> None:
             with row.popover(
                 _("Hapus revisi {n}").format(n=old.number),
                 icon=":material/delete:",
-                type="tertiary",
                 key=f"revision-remove-{old.number}",
             ):
                 remove_older(page, one, old)

@@ -210,6 +210,33 @@ def test_a_closed_database_says_so_and_closing_twice_is_no_harm(tmp_path: Path) 
         db.rows("SELECT 1")
 
 
+def test_a_stop_lets_the_write_in_progress_finish(tmp_path: Path) -> None:
+    db = open_store(tmp_path, now=NOW)
+    begun, go_on, closed = threading.Event(), threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        with db.transaction() as tx:
+            _fill(tx)
+            begun.set()
+            go_on.wait(10)
+
+    def stop() -> None:
+        db.close()
+        closed.set()
+
+    with ThreadPoolExecutor(2) as pool:
+        writing = pool.submit(write_slowly)
+        assert begun.wait(10)
+        stopping = pool.submit(stop)
+        assert not closed.wait(0.1)
+        go_on.set()
+        writing.result()
+        stopping.result()
+    again = open_store(tmp_path, now=NOW)
+    assert _failures(again) == 0
+    again.close()
+
+
 _SECOND = """
     import sys
     from pathlib import Path

@@ -136,6 +136,10 @@ def test_with_a_cookie_streamlit_answers_until_it_is_signed_out(served: Served) 
         assert client.get("/_stcore/health").status_code == 200
         assert "<title>Streamlit</title>" in client.get("/").text
         assert client.get("/media/none.txt").status_code == 404
+        # Signed in, but not from an open page: its token is missing, or is not the one of the cookie.
+        for token_sent in ({}, {"X-Xsrftoken": "2|00|00|00"}):
+            sent = client.put("/_stcore/upload_file/a/b", files={"f": ("a.csv", b"x")}, headers=token_sent)
+            assert (sent.status_code, "XSRF" in sent.text) == (403, True)
         assert served.socket_status(token) == 101
         assert served.socket_status(token, origin="https://evil.example") == 403
         client.post("/keluar", data={"where": "here"})
