@@ -35,6 +35,9 @@ from zi_core.units import Unit
 _ = translate
 T = TypeVar("T")
 
+# Parts of the work that no page about the people to be asked, or about what they answered, shows anything of.
+ELSEWHERE = frozenset({"backups", "deck", "desk", "displays", "innovation", "lke", "preparation", "sign_in", "team"})
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -76,6 +79,12 @@ class Page:
     def may(self, right: Right) -> bool:
         """Tell whether the person holds `right`."""
         return may(self.person.role, right)
+
+    @property
+    def respondents_version(self) -> int:
+        """Return the data version of the last save, up to this page's, that was not in another part of the work."""
+        last = sources.database().last_save(self.unit.unit_id, apart_from=ELSEWHERE)
+        return min(last, self.data_version)  # what was saved while the page was being drawn is not in it
 
     def facts(self, days_ago: int = 0) -> Facts:
         """Return the court's facts at the end of the day `days_ago` (0: now)."""
@@ -165,7 +174,9 @@ class Page:
         """Return the people of the court's approved lists, contacts unmasked: to compare with, never to show."""
         unit_id = self.unit.unit_id
         key = ("earlier", unit_id)
-        return newest(key, self.data_version, lambda: store.duplicates.earlier_people(sources.database(), unit_id))
+        return newest(
+            key, self.respondents_version, lambda: store.duplicates.earlier_people(sources.database(), unit_id)
+        )
 
     def beside_earlier(self, stored: StoredDraft, make: Callable[[], T]) -> T:
         """Return what `make` finds in a draft beside the earlier lists, worked out once per version of either."""

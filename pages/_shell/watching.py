@@ -22,14 +22,9 @@ def whole(page: Page) -> object:
     return page.data_version
 
 
-# Parts of the work that no page about the people to be asked, or about what they answered, shows anything of.
-ELSEWHERE = frozenset({"backups", "deck", "desk", "displays", "innovation", "lke", "preparation", "sign_in", "team"})
-
-
 def of_respondents(page: Page) -> object:
     """Return what the pages about the people to be asked, or what they answered, show: all but the other work."""
-    last = sources.database().last_save(page.unit.unit_id, apart_from=ELSEWHERE)
-    return min(last, page.data_version)  # what was saved while the page was being drawn is not in it
+    return page.respondents_version
 
 
 def watch(page: Page, shows: Callable[[Page], object] = whole) -> None:

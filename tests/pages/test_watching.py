@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from pages._shell import grant, sources, want, watching
-from pages._shell.page import Page
+from pages._shell.page import ELSEWHERE, Page
 from pages._shell.turns import ROOM, SHORTEST, Turns
 from tests.pages.conftest import UNIT, Stage, court, cycle, shown_text
 from zi_core import events
@@ -100,7 +100,7 @@ def test_what_is_saved_while_a_page_is_drawn_is_noticed_afterwards(stage: Stage)
 
 
 def test_the_other_work_is_named_as_its_events_are() -> None:
-    assert {module.name for module in iter_modules(events.__path__)} >= watching.ELSEWHERE
+    assert {module.name for module in iter_modules(events.__path__)} >= ELSEWHERE
 
 
 def test_pages_are_drawn_one_after_the_other_in_the_order_they_asked() -> None:
