@@ -64,6 +64,7 @@ def take_look(page: Page, form: Editing[DeckLook]) -> None:
             default="16:9" if found.wide else "4:3",
             key=f"{stem}-shape",
             required=True,
+            wrap=True,
         )
         file = st.file_uploader(
             _("Logo (PNG atau JPEG)"), type=["png", "jpg", "jpeg"], max_upload_size=5, key=f"logo-{recall('logos', 0)}"

@@ -154,6 +154,7 @@ def ask_change(start: Area, at: str) -> dict[str, object]:
         default=change.direction,
         format_func=lambda one: str(DIRECTIONS[one]),
         key=f"{at}-direction",
+        wrap=True,
     )
     source = st.text_input(str(WORDS["source"]), change.source, max_chars=short, key=f"{at}-source")
     return {

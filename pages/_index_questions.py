@@ -83,7 +83,8 @@ def choose_questions(questions: Sequence[Question], settled: Settlements) -> tup
         state = st.segmented_control(
             _("Keadaan"), list(STATES), default="open", format_func=lambda one: str(STATES[one]), key="question-state",
             required=True,
-        )  # fmt: skip
+ wrap=True,
+)  # fmt: skip
     wanted = {"open": {True}, "settled": {False}}.get(state or "all", {True, False})
     chosen = [
         question

@@ -43,6 +43,7 @@ def show_terms(one: Innovation) -> Innovation:
         format_func=lambda way: str(COUNTINGS[way]),
         required=True,
         key=f"counting-{one.innovation_id}-{one.version}",
+        wrap=True,
     )
     scales = terms()["satisfaction"]["scales"]
     scale = right.segmented_control(
@@ -52,6 +53,7 @@ def show_terms(one: Innovation) -> Innovation:
         format_func=lambda top: f"1–{top}",
         required=True,
         key=f"scale-{one.innovation_id}-{one.version}",
+        wrap=True,
     )
     return replace(one, counting=counting or one.counting, scale=scale or one.scale)
 

@@ -205,7 +205,12 @@ def ask(own: Lke, item: Item, start: Seen, place: tuple[str, str]) -> Answer:
     letters = list(own.sheet.scores[item.kind])
     default = answer.choice if answer.choice in letters else None
     choice = left.segmented_control(
-        _("Jawaban"), letters, default=default, key=f"{key}-choice", help=worth_words(own, item)
+        _("Jawaban"),
+        letters,
+        default=default,
+        key=f"{key}-choice",
+        help=worth_words(own, item),
+        wrap=True,
     )
     return Answer(choice or "", note=note(right, answer, key))
 

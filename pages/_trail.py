@@ -116,7 +116,9 @@ def show_lines(lines: list[TrailLine]) -> None:
         }
         for line in lines
     ]
-    st.dataframe(rows, hide_index=True, alt=_("Catatan audit terbaru"))
+    widths = {_("Nomor"): 70, _("Waktu"): 150, _("Pelaku"): 130, _("Peristiwa"): 230, _("Keterangan"): 520}
+    columns = {name: st.column_config.Column(width=width) for name, width in widths.items()}
+    st.dataframe(rows, hide_index=True, column_config=columns, alt=_("Catatan audit terbaru"))
 
 
 def workbook(page: Page, looked_for: Wanted) -> bytes:
