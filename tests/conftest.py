@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place.get(item.path.parent.name, len(place)))
 
 
+class Measuring:
+    """The coverage of this process, if there is one, which can be left out for a while."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._on = True
+
+    @contextmanager
+    def set(self, *, on: bool) -> Iterator[None]:
+        """Measure, or do not, and afterwards as before."""
+        before = self._on
+        self._switch(on=on)
+        try:
+            yield
+        finally:
+            self._switch(on=before)
+
+    def _switch(self, *, on: bool) -> None:
+        plugin = self._config.pluginmanager.getplugin("_cov")
+        controller = plugin and plugin.cov_controller
+        if controller and on is not self._on:
+            (controller.resume if on else controller.pause)()
+        self._on = on
+
+
+MEASURING = pytest.StashKey[Measuring]()
+
+
 # What tells a new process to measure itself. It costs each child a fifth of a second, a server half its speed, and a
 # worker, which is measured by itself already, as much again.
 MEASURE: dict[str, str] = {}
@@ -58,15 +87,23 @@ def _leave_children_unmeasured() -> None:
         MEASURE[name] = os.environ.pop(name)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let workers start without it."""
     _leave_children_unmeasured()
+    config.stash[MEASURING] = Measuring(config)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _children_unmeasured() -> None:
     """Leave out what a worker's own measuring has put there again."""
     _leave_children_unmeasured()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Leave the tests marked so unmeasured, with all that is made for them: `no_cover` would measure that."""
+    with item.config.stash[MEASURING].set(on=not item.get_closest_marker("unmeasured")):
+        return (yield)
 
 
 @pytest.fixture
@@ -87,15 +124,16 @@ SAMPLE_NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # the moment the invented co
 
 
 @pytest.fixture(scope="session")
-def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[datetime], Path]:
+def loaded_sample(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Callable[[datetime], Path]:
     """Return what gives a closed folder with the invented court as of a moment, loaded once per worker."""
 
     @cache
     def load(now: datetime) -> Path:
         folder: Path = tmp_path_factory.mktemp("sample")
-        db = open_store(folder, now=now)
-        sample.load(db, now=now)
-        db.close()
+        with pytestconfig.stash[MEASURING].set(on=True):  # whoever asks for it first
+            db = open_store(folder, now=now)
+            sample.load(db, now=now)
+            db.close()
         return folder
 
     return load

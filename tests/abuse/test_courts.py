@@ -27,6 +27,8 @@ from zi_core.events.base import Event
 from zi_core.events.desk import EvidenceAdded
 from zi_core.store import Database, StoreError, accounts, audit, open_store, traces, write
 
+pytestmark = pytest.mark.unmeasured  # every page and file of a whole court
+
 OTHER = "another-court"
 # One for all courts of a server.
 OF_THE_SERVER = {"audit_tip", "backup_plan", "file_renewal"}

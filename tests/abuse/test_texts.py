@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import urlsplit
 
+import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -18,6 +19,8 @@ from pages._table import PAGES
 from tests.abuse.drawn import LITERAL, Drawn
 from tests.abuse.hostile import MARK, RAW, TAG, TURN, is_free
 from tests.test_events import ALL_EVENTS, MODULES
+
+pytestmark = pytest.mark.unmeasured  # every page and file of a whole court
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Pages on which nobody's words stand.

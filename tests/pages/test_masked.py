@@ -108,6 +108,7 @@ def audit_length(stage: Stage) -> int:
     return int(stage.db.rows("SELECT count(*) AS n FROM audit")[0]["n"])
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("role", [*WITHOUT, Role.OPERATOR])
 def test_nobody_without_the_right_or_before_revealing_is_sent_a_contact(
     told: Stage, handed: dict[str, Callable[[], Any]], role: Role, caplog: pytest.LogCaptureFixture

@@ -46,6 +46,7 @@ def test_a_page_opens_exactly_for_those_who_hold_its_right(
     assert told == [(page.id, role.value) for page in PAGES if not may(role, page.right)]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("role", list(Role))
 def test_every_page_draws_or_refuses_in_our_own_words(stage: Stage, role: Role, language: str) -> None:

@@ -67,6 +67,7 @@ def deck(request: pytest.FixtureRequest, courts: dict[str, Contents]) -> Iterato
             yield made(courts[name])
 
 
+@pytest.mark.no_cover  # only the validator runs
 def test_the_package_is_valid(deck: Deck, tmp_path: Path) -> None:
     file = tmp_path / "deck.pptx"
     file.write_bytes(deck[1])
