@@ -49,6 +49,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place.get(item.path.parent.name, len(place)))
 
 
+# What tells a new process to measure itself. It costs each child a fifth of a second, a server half its speed, and a
+# worker, which is measured by itself already, as much again. Measuring that begins again puts it back each time.
+MEASURE: dict[str, str] = {}
+
+
+def _leave_children_unmeasured() -> None:
+    for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS_")]:
+        MEASURE[name] = os.environ.pop(name)
+
+
 class Measuring:
     """The coverage of this process, if there is one, which can be left out for a while."""
 
@@ -71,20 +81,11 @@ class Measuring:
         controller = plugin and plugin.cov_controller
         if controller and on is not self._on:
             (controller.resume if on else controller.pause)()
+            _leave_children_unmeasured()
         self._on = on
 
 
 MEASURING = pytest.StashKey[Measuring]()
-
-
-# What tells a new process to measure itself. It costs each child a fifth of a second, a server half its speed, and a
-# worker, which is measured by itself already, as much again.
-MEASURE: dict[str, str] = {}
-
-
-def _leave_children_unmeasured() -> None:
-    for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS_")]:
-        MEASURE[name] = os.environ.pop(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -93,15 +94,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[MEASURING] = Measuring(config)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _children_unmeasured() -> None:
-    """Leave out what a worker's own measuring has put there again."""
-    _leave_children_unmeasured()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Leave the tests marked so unmeasured, with all that is made for them: `no_cover` would measure that."""
+    _leave_children_unmeasured()
     with item.config.stash[MEASURING].set(on=not item.get_closest_marker("unmeasured")):
         return (yield)
 
