@@ -16,7 +16,8 @@ from zi_core.commands import cli
 from zi_core.commands.settings import Settings
 from zi_core.events.desk import Content, EvidenceAdded
 from zi_core.i18n import use_language
-from zi_core.store import barred, evidence, files, ledger, open_store, write
+from zi_core.privacy.ledger import standing
+from zi_core.store import barred, evidence, files, ledger, open_store, units, write
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7 isi %%EOF"
@@ -95,3 +96,24 @@ def test_what_was_withdrawn_since_is_told_and_so_is_what_keeps_it_from_being_kno
     assert lost.exit_code == 1
     assert "Buku penarikan (penarikan.age) tidak ada" in lost.stdout
     assert "1 sidik orang yang menarik persetujuan tidak dikenali" in lost.stderr
+
+
+def test_a_request_that_waits_since_the_copy_goes_on_in_it_and_is_told(data: Path, tmp_path: Path) -> None:
+    assert run(data, "backup", tmp_path / "usb").exit_code == 0
+    db = open_store(data, now=NOW)
+    do(db, received())
+    db.close()
+    (before,) = (tmp_path / "usb").glob("*.duckdb.gz.age")
+    done = run(data, "restore", before, "--into", tmp_path / "baru")
+    assert (done.exit_code, str(standing(1, 0, 0)) in done.stdout) == (0, True)
+
+
+def test_a_folder_without_a_court_is_copied_and_restored_too(tmp_path: Path) -> None:
+    open_store(tmp_path / "data", now=NOW).close()
+    made = run(tmp_path / "data", "backup", tmp_path / "usb")
+    assert made.exit_code == 0, made.output
+    (copy,) = (tmp_path / "usb").glob("*.duckdb.gz.age")
+    assert run(tmp_path / "data", "restore", copy, "--into", tmp_path / "baru").exit_code == 0
+    db = open_store(tmp_path / "baru", now=NOW)
+    assert units.any_unit(db) is None
+    db.close()
