@@ -47,6 +47,7 @@ FIELDS: dict[str, Text] = {
     "active": lazy("Akun dibuka"),
     "evidence": lazy("Data dukung"),
     "photos": lazy("Foto"),
+    "pictures": lazy("Gambar inovasi"),
     "series": lazy("Indeks"),
     "basis": lazy("Dasar"),
     "sent": lazy("Dikirim"),

@@ -24,7 +24,8 @@ def search_evidence(page: Page, key: str, reaches: frozenset[str], names: frozen
     st.caption(
         _(
             "Aplikasi mencari nomor, alamat e-mail, dan nama lengkapnya di dalam PDF, Word, Excel, PowerPoint, dan "
-            "LibreOffice. Hasil pindaian dan gambar tidak terbaca; bukalah sendiri."
+            "LibreOffice. Hasil pindaian dan gambar tidak terbaca, begitu pula foto ronde dan gambar inovasi; "
+            "bukalah sendiri."
         )
     )
     if st.button(

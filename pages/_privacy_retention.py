@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import streamlit as st
@@ -12,12 +13,17 @@ from pages._shell import Page, carry_out
 from pages._shell.privacy import copies_before, copies_now, evidence_files, renewal, retention, scope, years
 from zi_core.access import Right
 from zi_core.events.privacy import CopiesDeleted, PersonalDataPurged, RetentionStated
-from zi_core.i18n import lazy, shown, translate
+from zi_core.i18n import Text, lazy, shown, translate
 from zi_core.privacy.retention import PART_WORDS, Part, Retention, proposed
 from zi_core.privacy.terms import terms
 
 _ = translate
 _OLD = timedelta(days=90)
+# What may show people or not; only somebody who looks can tell.
+_ASKED: dict[Part, Callable[[int], Text]] = {
+    Part.PICTURES: lambda n: lazy("Hapus juga {n} foto ronde mystery shopper", n=n),
+    Part.INNOVATIONS: lambda n: lazy("Hapus juga {n} gambar inovasi", n=n),
+}
 
 
 def show_retention(page: Page) -> None:
@@ -91,7 +97,7 @@ def offer_purge(page: Page, found: Retention) -> None:
     """Say what a purge would take away, let the user add evidence, and purge after another question."""
     with st.expander(_("Musnahkan data siklus ini"), expanded=found.over(page.today), icon=":material/delete_forever:"):
         counts = dict(scope(page, found.year))
-        photos = counts.pop(Part.PICTURES, 0)
+        taken = {part: counts.pop(part, 0) for part in _ASKED}
         st.markdown("\n".join(f"- {PART_WORDS[part]}: {shown(n)}" for part, n in counts.items()) or "–")
         st.caption(
             _(
@@ -107,15 +113,14 @@ def offer_purge(page: Page, found: Retention) -> None:
             placeholder=_("Pilih bila ada"),
             key=f"purge-evidence-{found.year}",
         )
-        also = bool(photos) and st.checkbox(
-            _("Hapus juga {n} foto ronde mystery shopper").format(n=shown(photos)), key=f"purge-photos-{found.year}"
-        )
+        also = {part: bool(n) and asks_for(part, n, found.year) for part, n in taken.items()}
         event = PersonalDataPurged(
             unit_id=page.unit.unit_id,
             year=found.year,
             count=counts.get(Part.PEOPLE, 0),
             evidence=tuple(sorted(chosen)),
-            photos=also,
+            photos=also[Part.PICTURES],
+            pictures=also[Part.INNOVATIONS],
             copies=copies_now(page),
             version=found.version,
         )
@@ -127,6 +132,11 @@ def offer_purge(page: Page, found: Retention) -> None:
         wrong = typed.strip() != str(found.year)
         if st.button(_("Musnahkan"), type="primary", key=f"purge-{found.year}", disabled=wrong):
             carry_out(page, event, lazy("Data siklus {year} dimusnahkan.", year=str(found.year)))
+
+
+def asks_for(part: Part, count: int, year: int) -> bool:
+    """Offer to take `count` photographs or pictures away as well; tell whether the user wants it."""
+    return st.checkbox(str(_ASKED[part](count)), key=f"purge-{part.value}-{year}")
 
 
 def show_copies(page: Page) -> None:

@@ -308,6 +308,14 @@ def test_a_basis_is_recorded_for_everybody_who_has_none(officer: Stage) -> None:
 
 def test_an_administrator_decides_on_retention_and_purges(stage: Stage) -> None:
     plant(stage)
+    with stage.db.transaction() as tx:
+        tx.rows(
+            "INSERT INTO innovation_picture (id, innovation_id, unit_id, side, caption, media_type, width, height, "
+            "size, content, content_sha256, added) VALUES ('p', 'i', :unit, 'after', '', 'image/png', 1, 1, 1, '', '', "
+            ":now)",
+            unit=UNIT,
+            now=stage.now,
+        )
     copies = stage.db.path.parent / "backup"
     copies.mkdir()
     (copies / "kesiapan-20260101-000000.duckdb").touch()
@@ -326,10 +334,12 @@ def test_an_administrator_decides_on_retention_and_purges(stage: Stage) -> None:
     at = later(stage, Role.ADMINISTRATOR)
     assert "Masa simpan sudah lewat." in shown_text(at)
     assert next(one for one in at.button if one.label == "Musnahkan").disabled
+    next(one for one in at.checkbox if one.label == "Hapus juga 1 gambar inovasi").check().run()
     at.text_input(key="purge-year-2021").set_value("2021").run()
     press(at, "Musnahkan")
     assert "orang pada daftar responden, semua versi: 2" in shown_text(at)
     assert stage.db.rows("SELECT id FROM customer") == []
+    assert stage.db.rows("SELECT id FROM innovation_picture") == []
     assert list(copies.iterdir()) == []
     assert "Berkas basis data bersih dari penghapusan sampai" in shown_text(at)
 

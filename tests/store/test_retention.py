@@ -36,7 +36,7 @@ def purged(db: Database, **changed: object) -> PersonalDataPurged:
     count = retention.scope(db, UNIT, YEAR).get(Part.PEOPLE, 0)
     version = retention.retention(db, UNIT, YEAR).version
     event = PersonalDataPurged(
-        unit_id=UNIT, year=YEAR, count=count, evidence=(), photos=False, copies=0, version=version
+        unit_id=UNIT, year=YEAR, count=count, evidence=(), photos=False, pictures=False, copies=0, version=version
     )
     return replace(event, **changed)  # type: ignore[arg-type]
 
@@ -70,6 +70,14 @@ def plant(db: Database) -> None:
             unit=UNIT,
             now=NOW,
         )
+        tx.rows(
+            "INSERT INTO innovation_picture (id, innovation_id, unit_id, side, caption, media_type, width, height, "
+            "size, content, content_sha256, added) VALUES ('p', 'i', :unit, 'after', :name, 'image/png', 1, 1, 1, "
+            ":name, 'x', :now)",
+            unit=UNIT,
+            name=WORDS[0],
+            now=NOW,
+        )
     copies = db.path.parent / "backup"
     (copies / "kesiapan-20260301-010203.duckdb.berkas").mkdir(parents=True)
     (copies / "kesiapan-20260301-010203.duckdb").write_text(WORDS[0])
@@ -97,7 +105,7 @@ def test_a_purge_leaves_no_byte_of_the_people_and_keeps_facts_counts_and_the_aud
     known = facts.facts_on(db, UNIT, LATER.date())
     assert retention.copies_before(db, UNIT, LATER.date()) == 1
     assert {one.evidence_id for one in retention.evidence_files(db, UNIT, YEAR)} == {"shown", "harmless"}
-    do(db, purged(db, evidence=("shown",), photos=True, copies=1), now=LATER)
+    do(db, purged(db, evidence=("shown",), photos=True, pictures=True, copies=1), now=LATER)
     assert holding(db.path.parent, WORDS) == []
     assert [word for word in WORDS if word in repr(picture(db))] == []
     assert facts.facts_on(db, UNIT, LATER.date()) == known
@@ -115,11 +123,18 @@ def test_a_purge_leaves_no_byte_of_the_people_and_keeps_facts_counts_and_the_aud
     assert (found.purged, found.over(LATER.date())) == (LATER, False)
     assert found.counts == {
         "people": 6, "lists": 2, "drafts": 1, "contacts": 1, "strays": 2, "officials": 1, "answers": 2, "evidence": 1,
-        "pictures": 1,
-        "copies": 1,
+        "pictures": 1, "innovations": 1, "copies": 1,
     }  # fmt: skip
     line = json.loads(audit.lines(db, UNIT, limit=1)[0]["fields"])
-    assert line == {"year": YEAR, "count": 6, "evidence": ["shown"], "photos": True, "copies": 1, "version": 1}
+    assert line == {
+        "year": YEAR,
+        "count": 6,
+        "evidence": ["shown"],
+        "photos": True,
+        "pictures": True,
+        "copies": 1,
+        "version": 1,
+    }
     with pytest.raises(StaleError):
         do(db, stated(version=2))
 

@@ -54,6 +54,7 @@ class Purged:
     counts: Mapping[str, int]
     evidence: tuple[str, ...] = ()
     photos: bool = False
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,8 @@ class PurgeRepeated(Event):
     count: int
     evidence: tuple[str, ...]
     photos: bool
-    keeps: ClassVar[tuple[str, ...]] = ("year", "count", "evidence", "photos")
+    pictures: bool
+    keeps: ClassVar[tuple[str, ...]] = ("year", "count", "evidence", "photos", "pictures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,17 +109,18 @@ class RetentionStated(Event):
 class PersonalDataPurged(Event):
     """The people of a cycle left the database: `count` of them; facts, counts and the audit stay.
 
-    `evidence` are the pieces whose files go too, `photos` tells whether the photographs of rounds do, `copies` how many
-    copies of the database were deleted.
+    `evidence` are the pieces whose files go too, `photos` tells whether the photographs of rounds do, `pictures`
+    whether those of innovations do, `copies` how many copies of the database were deleted.
     """
 
     year: int
     count: int
     evidence: tuple[str, ...]
     photos: bool
+    pictures: bool
     copies: int
     version: int
-    keeps: ClassVar[tuple[str, ...]] = ("year", "count", "evidence", "photos", "copies", "version")
+    keeps: ClassVar[tuple[str, ...]] = ("year", "count", "evidence", "photos", "pictures", "copies", "version")
     right: ClassVar[Right | None] = Right.MANAGE_COURT
     erases: ClassVar[bool] = True
 

@@ -24,6 +24,7 @@ class Part(StrEnum):
     ANSWERS = "answers"
     EVIDENCE = "evidence"
     PICTURES = "pictures"
+    INNOVATIONS = "innovations"
     COPIES = "copies"
 
 
@@ -38,6 +39,7 @@ PART_WORDS: Mapping[Part, Text] = {
     Part.ANSWERS: lazy("sidik responden pada pengukuran indeks"),
     Part.EVIDENCE: lazy("berkas data dukung yang dipilih"),
     Part.PICTURES: lazy("foto ronde mystery shopper"),
+    Part.INNOVATIONS: lazy("gambar inovasi"),
     Part.COPIES: lazy("salinan cadangan"),
 }
 

@@ -170,6 +170,7 @@ def _purge_again(db: Database, ledger: Ledger, now: datetime) -> int:
             count=retention.scope(db, one.unit_id, one.year).get(Part.PEOPLE, 0),
             evidence=one.evidence,
             photos=one.photos,
+            pictures=one.pictures,
         )
         write(db, event, by=None, now=now)
     return len(fresh)

@@ -73,7 +73,8 @@ def _purged(source: Database | Transaction) -> tuple[Purged, ...]:
 
 
 def _one_purged(row: Row, told: Row) -> Purged:
-    return _of_row(Purged, row, evidence=tuple(told.get("evidence", ())), photos=bool(told.get("photos")))
+    also = {name: bool(told.get(name)) for name in ("photos", "pictures")}
+    return _of_row(Purged, row, evidence=tuple(told.get("evidence", ())), **also)
 
 
 def keep(places: Places, ledger: Ledger, ring: Ring) -> None:

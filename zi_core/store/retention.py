@@ -35,6 +35,7 @@ _COUNTED: dict[Part, str] = {
     Part.ANSWERS: "measurement_column WHERE name = '@respondents' "
     "AND measurement_id IN (SELECT id FROM measurement WHERE {present})",
     Part.PICTURES: "inspection_photo WHERE {present}",
+    Part.INNOVATIONS: "innovation_picture WHERE {present}",
 }
 _DELETED = (
     "survey_step WHERE contact_id IN (SELECT contact_id FROM survey_contact WHERE list_id IN {lists})",
@@ -52,7 +53,6 @@ _DELETED = (
     "team_drill WHERE unit_id = :unit AND year = :year",
     "measurement_column WHERE name = '@respondents' AND measurement_id IN (SELECT id FROM measurement WHERE {present})",
 )
-_PHOTOS = "inspection_photo WHERE {present}"
 _EMPTIED = (
     "UPDATE survey_stray SET texts = '[]' WHERE file_id IN (SELECT id FROM survey_file WHERE list_id IN {lists})",
     "UPDATE survey_file SET file_name = '' WHERE list_id IN {lists}",
@@ -188,10 +188,11 @@ def take_away(tx: Transaction, event: PersonalDataPurged | PurgeRepeated, stamp:
     counts = Counter(scope(tx, event.unit_id, event.year))
     for statement in _EMPTIED:
         tx.rows(_spelled(statement), **given)
-    for rows in (*_DELETED, _PHOTOS) if event.photos else _DELETED:
+    wanted = {Part.PICTURES: event.photos, Part.INNOVATIONS: event.pictures}
+    for rows in (*_DELETED, *(_COUNTED[part] for part, wants in wanted.items() if wants)):
         tx.rows(_spelled(f"DELETE FROM {rows}"), **given)  # noqa: S608 - our own text
-    if not event.photos:
-        del counts[Part.PICTURES]
+    for part in (part for part, wants in wanted.items() if not wants):
+        del counts[part]
     counts[Part.EVIDENCE] = _remove_evidence(tx, event, stamp)
     return counts
 
