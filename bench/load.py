@@ -59,6 +59,7 @@ class Tally:
     until: float = 0.0
     down: bool = False
     kills: int = 0
+    afterwards: float = 0.0
 
     def took(self, kind: str, seconds: float) -> None:
         """Keep how long a run took."""
@@ -77,6 +78,17 @@ class Visitors:
     tokens: dict[Role, list[str]]
     code: str
     displays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is measured: how many people, for how many minutes or how many kills, and `after` how many seconds again."""
+
+    minutes: float = 1.0
+    glancing: int = GLANCING
+    working: int = WORKING
+    kills: int = 0
+    after: float = 0.0
 
 
 Act = Callable[[Tab, Tally], Awaitable[None]]
@@ -228,15 +240,17 @@ async def _together(server: ServerProcess, visitors: Visitors, tally: Tally, kil
     await asyncio.gather(watch(server, tally), kill(server, tally, kills), *jobs)
 
 
-def measure(folder: Path, *, minutes: float, glancing: int, working: int, kills: int) -> Tally:
-    """Serve the invented court from `folder` to all of them for `minutes`, and look afterwards for what was lost."""
-    visitors = _prepared(folder, glancing, working)
+def measure(folder: Path, asked: Asked) -> Tally:
+    """Serve the invented court from `folder` to all of them, and look at the memory again when they have left."""
+    visitors = _prepared(folder, asked.glancing, asked.working)
     server = ServerProcess(folder)
     tally = Tally()
     server.start()
     try:
-        tally.until = time.monotonic() + minutes * 60 if not kills else float("inf")
-        asyncio.run(_together(server, visitors, tally, kills))
+        tally.until = time.monotonic() + asked.minutes * 60 if not asked.kills else float("inf")
+        asyncio.run(_together(server, visitors, tally, asked.kills))
+        time.sleep(asked.after)
+        tally.afterwards = server.memory
     finally:
         server.stop()
     return tally
@@ -278,7 +292,8 @@ def told(folder: Path, tally: Tally) -> bool:
         print(f"{kind:24} n {len(ordered):6}  median {statistics.median(ordered):7.3f} s  p95 {p95:7.3f} s")
     if tally.memory:
         settled = [held for at, held in tally.memory if at >= tally.memory[-1][0] * SETTLING] or [0.0]
-        print(f"memory MB: after settling {settled[0]:.0f}, highest {max(settled):.0f}, at the end {settled[-1]:.0f}")
+        held = f"after settling {settled[0]:.0f}, highest {max(settled):.0f}, at the end {settled[-1]:.0f}"
+        print(f"memory MB: {held}, when all had left {tally.afterwards:.0f}")
     ticks, uploads, whole = lost(folder, tally)
     acknowledged = sum(tally.ticks.values()) + len(tally.uploads)
     print(f"kills {tally.kills}; errors: {dict(tally.errors) or 'none'}")
@@ -286,12 +301,14 @@ def told(folder: Path, tally: Tally) -> bool:
     return whole and not ticks and not uploads and not set(tally.errors) - {"while killed"}
 
 
-def run(minutes: float = 1.0, glancing: int = GLANCING, working: int = WORKING, kills: int = 0) -> None:
+def run(asked: Asked | None = None) -> None:
     """Measure and print. Exits with 1 when something acknowledged was lost or somebody saw an error."""
-    heading(f"Load: {glancing} glancing and {working} working sessions, {minutes:g} minutes, {kills} kills")
+    asked = asked or Asked()
+    long = f"{asked.kills} kills" if asked.kills else f"{asked.minutes:g} minutes"
+    heading(f"Load: {asked.glancing} glancing and {asked.working} working sessions, {long}")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        tally = measure(folder, minutes=minutes, glancing=glancing, working=working, kills=kills)
+        tally = measure(folder, asked)
         if not told(folder, tally):
             sys.exit(1)
 
@@ -303,8 +320,8 @@ def main() -> None:
     parser.add_argument("--glancing", type=int, default=GLANCING)
     parser.add_argument("--working", type=int, default=WORKING)
     parser.add_argument("--kills", type=int, default=0)
-    given = parser.parse_args()
-    run(given.minutes, given.glancing, given.working, given.kills)
+    parser.add_argument("--after", type=float, default=150.0, help="seconds; a lost session is kept for two minutes")
+    run(Asked(**vars(parser.parse_args())))
 
 
 if __name__ == "__main__":
