@@ -94,6 +94,7 @@ SAYS_NOTHING_ABOUT_ANYBODY = {
     "part",
     "person_id",
     "photos",
+    "pictures",
     "place",
     "places",
     "progress",
